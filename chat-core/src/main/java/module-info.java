@@ -4,5 +4,7 @@ module io.github.confab.chat {
     requires transitive reactor.core;
     requires static transitive org.jspecify;
 
+    exports io.github.confab.chat;
+    exports io.github.confab.chat.error;
     exports io.github.confab.chat.model;
 }

@@ -1,0 +1,69 @@
+package io.github.confab.chat;
+
+import io.github.confab.chat.model.DeadLetter;
+import io.github.confab.chat.model.Page;
+import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.WorkerLag;
+import reactor.core.publisher.Mono;
+
+/**
+ * Looks after the worker groups of a channel. Only its owner and the application itself may; others get
+ * {@link io.github.confab.chat.error.ForbiddenException}. Safe for use by many threads.
+ */
+public interface Workers {
+
+    /**
+     * How far a group is behind.
+     *
+     * @param group the group's name
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits the lag, then completes; completes empty if there is no such group;
+     *       <li>errors with {@link io.github.confab.chat.error.ChannelNotFoundException} or
+     *           {@link io.github.confab.chat.error.UnavailableException};
+     *       <li>on cancel drops the answer.
+     *     </ul>
+     */
+    Mono<WorkerLag> lag(String group);
+
+    /**
+     * The messages a group gave up on, oldest first.
+     *
+     * @param group the group's name
+     * @param page which page
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits the page, then completes; an unknown group has an empty page;
+     *       <li>errors as {@link #lag(String)};
+     *       <li>on cancel drops the answer.
+     *     </ul>
+     */
+    Mono<Page<DeadLetter>> deadLetters(String group, PageRequest page);
+
+    /**
+     * Deletes a dead letter, once somebody has looked after it.
+     *
+     * @param group the group's name
+     * @param deadLetter {@link DeadLetter#id()}
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits whether it was there, then completes;
+     *       <li>errors as {@link #lag(String)};
+     *       <li>on cancel it may be deleted.
+     *     </ul>
+     */
+    Mono<Boolean> discard(String group, String deadLetter);
+
+    /**
+     * Deletes a group with its position; its dead letters stay. Workers that still run make it anew.
+     *
+     * @param group the group's name
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits whether it was there, then completes;
+     *       <li>errors as {@link #lag(String)};
+     *       <li>on cancel it may be deleted.
+     *     </ul>
+     */
+    Mono<Boolean> delete(String group);
+}

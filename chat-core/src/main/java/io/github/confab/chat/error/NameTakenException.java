@@ -1,0 +1,22 @@
+package io.github.confab.chat.error;
+
+/** The name belongs to another channel or user; names that differ only in case, width or white space are the same. */
+public final class NameTakenException extends PermanentChatException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    /**
+     * @param name the name that is taken
+     */
+    public NameTakenException(String name) {
+        super("the name is taken: " + name + "; choose another one", null);
+        this.name = name;
+    }
+
+    /** The name that is taken. */
+    public String name() {
+        return name;
+    }
+}

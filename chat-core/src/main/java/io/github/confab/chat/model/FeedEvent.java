@@ -1,0 +1,122 @@
+package io.github.confab.chat.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a channel's feed tells: its messages, and everything a reader must know to trust them. */
+public sealed interface FeedEvent {
+
+    /** The channel it happened in. */
+    ChannelId channel();
+
+    /**
+     * A message, in the order of the stream.
+     *
+     * @param message the message
+     * @param replaces the id of a lost message (see {@link Rewritten}) that this one stores anew, if it does: same
+     *     author, same {@link StreamMessage#tag() tag}
+     */
+    record MessageEvent(StreamMessage message, Optional<MessageId> replaces) implements FeedEvent {
+        @Override
+        public ChannelId channel() {
+            return message.channelId();
+        }
+    }
+
+    /**
+     * Somebody became a member, or stopped being one; ordered with the messages.
+     *
+     * @param channel the channel
+     * @param id the place in the channel's order
+     * @param user who
+     * @param change what happened
+     */
+    record MembershipEvent(ChannelId channel, MessageId id, UserId user, Change change) implements FeedEvent {
+
+        /** What happened to the membership. */
+        public enum Change {
+            /** The user became a member. */
+            JOINED,
+            /** The user is no longer a member. */
+            LEFT
+        }
+    }
+
+    /**
+     * A broadcast signal: not stored, at most once, no order against messages.
+     *
+     * @param channel the channel
+     * @param sender who sent it
+     * @param signal what was sent
+     * @param receivedAt when this process received it
+     */
+    record SignalEvent(ChannelId channel, UserId sender, Signal signal, Instant receivedAt) implements FeedEvent {}
+
+    /**
+     * Everything that was stored when the feed began has been given; what follows is live. Comes once at the start,
+     * and again after each discontinuity once the feed has read on to the newest message.
+     *
+     * @param channel the channel
+     * @param head the newest entry at that moment; {@link MessageId#MIN} if there is none
+     */
+    record CaughtUp(ChannelId channel, MessageId head) implements FeedEvent {}
+
+    /**
+     * Messages between the last event and the next one are gone: this reader never got them and never will.
+     *
+     * @param channel the channel
+     * @param fromSeq the first missing place, as in {@link MessageId#seq()}
+     * @param toSeq the last missing place
+     * @param messages how many of those places were messages (others were membership events and the like)
+     * @param reason why they are gone
+     */
+    record Gap(ChannelId channel, long fromSeq, long toSeq, long messages, Reason reason) implements FeedEvent {
+
+        /** Why messages are gone. */
+        public enum Reason {
+            /** Retention removed them before this reader came by. */
+            TRIMMED,
+            /** Somebody deleted the entries, or the stream, in Redis itself. */
+            REMOVED
+        }
+    }
+
+    /**
+     * Redis lost the newest part of the history after this reader had seen it (a failover to a replica that lagged, or
+     * a restart from an older disk state) and went on from an earlier message.
+     *
+     * @param channel the channel
+     * @param fork the newest message this reader was given that still stands; the feed goes on right after it
+     * @param lostFromSeq the first place that was lost
+     * @param lostToSeq the last place that was lost, as far as this reader had come
+     * @param lost the ids of the lost messages this process still remembers: all of them, unless there were more than
+     *     it keeps
+     */
+    record Rewritten(ChannelId channel, MessageId fork, long lostFromSeq, long lostToSeq, List<MessageId> lost)
+            implements FeedEvent {
+        /** Copies the list. */
+        public Rewritten {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /**
+     * The channel's history began anew: its data was lost and created again, or the cursor is of another life or lies
+     * beyond the newest message. The feed goes on with the oldest message of the present life.
+     *
+     * @param channel the channel
+     * @param previousEpoch the life the reader was in
+     * @param epoch the present life
+     */
+    record Reset(ChannelId channel, String previousEpoch, String epoch) implements FeedEvent {}
+
+    /**
+     * An entry of the stream that this library did not write, or cannot read. It is skipped.
+     *
+     * @param channel the channel
+     * @param entryId the id of the entry in the Redis Stream
+     * @param problem what is wrong with it
+     */
+    record CorruptEntry(ChannelId channel, String entryId, String problem) implements FeedEvent {}
+}
