@@ -30,8 +30,11 @@ final class BinaryCache {
     private BinaryCache() {}
 
     static Path install(URL packaged) {
-        return CHECKED.compute(packaged.toString(), (key, known) ->
-                known != null && Files.isExecutable(known) ? known : installIn(packaged, userCache(), TempFolders::parent));
+        return CHECKED.compute(
+                packaged.toString(),
+                (key, known) -> known != null && Files.isExecutable(known)
+                        ? known
+                        : installIn(packaged, userCache(), TempFolders::parent));
     }
 
     /** The second folder serves users without a writable home, or with one from which nothing may be executed. */
@@ -45,8 +48,10 @@ final class BinaryCache {
         try {
             return copyInto(fallback, packaged);
         } catch (IOException e) {
-            throw new EmbeddedRedisException("cannot copy redis-server to " + first + " nor to " + fallback
-                    + ": set " + RedisBinary.VARIABLE + " to a redis-server", e);
+            throw new EmbeddedRedisException(
+                    "cannot copy redis-server to " + first + " nor to " + fallback + ": set " + RedisBinary.VARIABLE
+                            + " to a redis-server",
+                    e);
         }
     }
 
@@ -89,7 +94,8 @@ final class BinaryCache {
         if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
             return false;
         }
-        try (InputStream ours = open(packaged); InputStream theirs = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream ours = open(packaged);
+                InputStream theirs = new BufferedInputStream(Files.newInputStream(file))) {
             byte[] expected = ours.readNBytes(CHUNK);
             while (expected.length > 0 && Arrays.equals(expected, theirs.readNBytes(expected.length))) {
                 expected = ours.readNBytes(CHUNK);

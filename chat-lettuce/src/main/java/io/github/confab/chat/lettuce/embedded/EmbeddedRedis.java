@@ -2,11 +2,8 @@ package io.github.confab.chat.lettuce.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real redis-server as a child process of this JVM, for development, tests and examples; not for production.
@@ -22,20 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedRedis.class);
-
     private final RedisServer server;
     private final RedisConfig config;
     private final RedisFolder folder;
-    private final boolean temporary;
     private final Thread hook = new Thread(this::close, "embedded-redis-shutdown");
-    private volatile boolean closed;
+    private boolean closed;
 
-    private EmbeddedRedis(RedisServer server, RedisConfig config, RedisFolder folder, boolean temporary) {
+    private EmbeddedRedis(RedisServer server, RedisFolder folder) {
         this.server = server;
-        this.config = config;
+        this.config = server.process().config();
         this.folder = folder;
-        this.temporary = temporary;
     }
 
     /**
@@ -108,9 +101,6 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException if this was closed
      */
     public void restart() {
-        if (closed) {
-            throw new IllegalStateException(this + " was closed: start a new one");
-        }
         server.restart();
     }
 
@@ -140,9 +130,9 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
         closed = true;
         try {
-            stop();
+            server.end();
         } finally {
-            leave(folder, temporary);
+            folder.leave();
             removeHook();
         }
     }
@@ -157,15 +147,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            log.trace("closed by the end of the JVM");
-        }
-    }
-
-    private static void leave(RedisFolder folder, boolean temporary) {
-        if (temporary) {
-            TempFolders.delete(folder);
-        } else {
-            folder.release();
+            // hooks can no longer be removed, and this one has done its work
+            return;
         }
     }
 
@@ -209,7 +192,12 @@ public final class EmbeddedRedis implements AutoCloseable {
             return this;
         }
 
-        /** The redis-server or valkey-server to run, 7.0 or newer. Default: searched for, see the package. */
+        /**
+         * The redis-server or valkey-server to run, 7.0 or newer. Default: the one named by the system property
+         * {@code chat.redis.executable} or the environment variable {@code CHAT_REDIS_EXECUTABLE}, else the binary of
+         * {@code org.signal:embedded-redis} on the class path, else {@code redis-server} or {@code valkey-server} on
+         * PATH.
+         */
         public Builder executable(Path path) {
             executable = Optional.of(path);
             return this;
@@ -226,7 +214,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
         /** For tests that need the chosen port to be a taken one. */
         Builder freePort(IntSupplier choice) {
-            freePort = Objects.requireNonNull(choice);
+            freePort = choice;
             return this;
         }
 
@@ -238,24 +226,8 @@ public final class EmbeddedRedis implements AutoCloseable {
         public EmbeddedRedis start() {
             Path binary = RedisBinary.ofThisMachine().resolve(executable);
             var launcher = new RedisLauncher(binary, config, startTimeout, freePort);
-            boolean temporary = folder.isEmpty();
             RedisFolder owned = folder.map(RedisFolder::own).orElseGet(TempFolders::create);
-            boolean started = false;
-            try {
-                EmbeddedRedis redis = launch(launcher, owned, temporary);
-                started = true;
-                return redis;
-            } finally {
-                if (!started) {
-                    leave(owned, temporary);
-                }
-            }
-        }
-
-        private static EmbeddedRedis launch(RedisLauncher launcher, RedisFolder folder, boolean temporary) {
-            RedisProcess first = launcher.launch(folder.path());
-            var server = new RedisServer(launcher, folder.path(), first);
-            var redis = new EmbeddedRedis(server, first.config(), folder, temporary);
+            var redis = new EmbeddedRedis(launch(launcher, owned), owned);
             try {
                 Runtime.getRuntime().addShutdownHook(redis.hook);
             } catch (IllegalStateException shuttingDown) {
@@ -263,6 +235,15 @@ public final class EmbeddedRedis implements AutoCloseable {
                 throw shuttingDown;
             }
             return redis;
+        }
+
+        private static RedisServer launch(RedisLauncher launcher, RedisFolder folder) {
+            try {
+                return RedisServer.start(launcher, folder.path());
+            } catch (RuntimeException e) {
+                folder.leave();
+                throw e;
+            }
         }
     }
 }

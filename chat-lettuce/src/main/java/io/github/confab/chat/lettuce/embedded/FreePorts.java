@@ -1,7 +1,6 @@
 package io.github.confab.chat.lettuce.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
@@ -31,8 +30,9 @@ final class FreePorts implements IntSupplier {
     }
 
     private static boolean isFree(int port) {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName(RedisConfig.HOST))) {
-            return probe.isBound();
+        try (var probe = new ServerSocket()) {
+            probe.bind(RedisConfig.addressOf(port));
+            return true;
         } catch (IOException taken) {
             return false;
         }

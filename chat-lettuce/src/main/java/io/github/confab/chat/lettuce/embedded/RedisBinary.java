@@ -59,7 +59,9 @@ final class RedisBinary {
     }
 
     private static Optional<URL> resource(String name) {
-        return Stream.of(RedisBinary.class.getClassLoader(), Thread.currentThread().getContextClassLoader())
+        return Stream.of(
+                        RedisBinary.class.getClassLoader(),
+                        Thread.currentThread().getContextClassLoader())
                 .flatMap(loader -> Stream.ofNullable(loader))
                 .flatMap(loader -> Stream.ofNullable(loader.getResource(name)))
                 .findFirst();
@@ -113,7 +115,8 @@ final class RedisBinary {
     }
 
     private String nothingFound() {
-        String resource = packaged().map(name -> "class-path resource /" + name + ", ").orElse("");
+        String resource =
+                packaged().map(name -> "class-path resource /" + name + ", ").orElse("");
         String dependency = packaged().isPresent()
                 ? "add the dependency org.signal:embedded-redis:0.9.1"
                 : "run on Linux or macOS (amd64 or arm64) with the dependency org.signal:embedded-redis:0.9.1";

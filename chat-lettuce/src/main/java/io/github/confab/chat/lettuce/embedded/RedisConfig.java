@@ -1,6 +1,9 @@
 package io.github.confab.chat.lettuce.embedded;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,11 @@ record RedisConfig(int port, String password, List<String> settings) {
         settings = List.copyOf(settings);
     }
 
+    /** Not resolved by name: the loopback address of the JVM may be that of IPv6. */
+    static InetSocketAddress addressOf(int port) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    }
+
     RedisConfig withFixedPort(int fixed) {
         if (fixed < 1 || fixed > MAX_PORT) {
             throw new IllegalArgumentException("port must be 1.." + MAX_PORT + ", got: " + fixed);
@@ -55,8 +63,8 @@ record RedisConfig(int port, String password, List<String> settings) {
             throw new IllegalArgumentException("setting " + name + " is decided by EmbeddedRedis: use the builder");
         }
         if (value.isBlank() || CONTROL.matcher(value).find()) {
-            throw new IllegalArgumentException(
-                    "value of setting " + name + " must not be blank nor contain control characters; write \"\" for empty");
+            throw new IllegalArgumentException("value of setting " + name
+                    + " must not be blank nor contain control characters; write \"\" for empty");
         }
         var more = new ArrayList<>(settings);
         more.add(name + " " + value);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +28,19 @@ final class RedisFolder {
 
     private final Path path;
     private final FileChannel lock;
+    private final Consumer<RedisFolder> farewell;
 
-    private RedisFolder(Path path, FileChannel lock) {
+    private RedisFolder(Path path, FileChannel lock, Consumer<RedisFolder> farewell) {
         this.path = path;
         this.lock = lock;
+        this.farewell = farewell;
     }
 
     /** Owns a folder, creates it if absent, and stops the server that a dead owner may have left in it. */
     static RedisFolder own(Path wanted) {
         try {
             Path path = Files.createDirectories(wanted).toRealPath();
-            RedisFolder folder = tryOwn(path).orElseThrow(() -> inUse(path));
+            RedisFolder folder = tryOwn(path, RedisFolder::release).orElseThrow(() -> inUse(path));
             folder.stopOrphan();
             return folder;
         } catch (IOException e) {
@@ -45,15 +48,21 @@ final class RedisFolder {
         }
     }
 
-    /** Empty if a living owner, in this JVM or another, holds the folder. */
-    static Optional<RedisFolder> tryOwn(Path path) throws IOException {
+    /**
+     * Owns an existing folder.
+     *
+     * @param path the real path, so that a folder has one name only
+     * @param farewell what to do with the folder at the end, its release included
+     * @return empty if a living owner, in this JVM or another, holds the folder
+     */
+    static Optional<RedisFolder> tryOwn(Path path, Consumer<RedisFolder> farewell) throws IOException {
         if (!OWNED.add(path)) {
             return Optional.empty();
         }
         Optional<FileChannel> lock = Optional.empty();
         try {
             lock = tryLock(path.resolve(LOCK));
-            return lock.map(held -> new RedisFolder(path, held));
+            return lock.map(held -> new RedisFolder(path, held, farewell));
         } finally {
             if (lock.isEmpty()) {
                 OWNED.remove(path);
@@ -65,7 +74,12 @@ final class RedisFolder {
         return path;
     }
 
-    /** Lets another owner in. Does nothing the second time. */
+    /** Says farewell. Once only: by then the next owner may be in. */
+    void leave() {
+        farewell.accept(this);
+    }
+
+    /** Lets another owner in. */
     void release() {
         try {
             lock.close();
@@ -80,7 +94,7 @@ final class RedisFolder {
         try {
             orphan().ifPresent(server -> {
                 log.warn("stopping redis-server {} that a killed JVM left in {}", server.pid(), path);
-                ServerStop.gracefully(server);
+                ServerStop.ofOrphan(server).gracefully();
             });
         } catch (IOException | RuntimeException e) {
             release();
@@ -109,7 +123,8 @@ final class RedisFolder {
     }
 
     private static EmbeddedRedisException inUse(Path path) {
-        return new EmbeddedRedisException("folder " + path + " is in use by another living EmbeddedRedis, in this JVM or"
-                + " another: close that one, or choose another folder");
+        return new EmbeddedRedisException(
+                "folder " + path + " is in use by another living EmbeddedRedis, in this JVM or"
+                        + " another: close that one, or choose another folder");
     }
 }

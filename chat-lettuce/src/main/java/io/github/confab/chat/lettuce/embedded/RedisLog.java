@@ -45,7 +45,8 @@ final class RedisLog {
             byte[] bytes = new byte[(int) Math.max(0, in.length() - from)];
             in.seek(from);
             in.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException unreadable) {
             return "(" + file + " cannot be read: " + unreadable.getMessage() + ")";

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -18,7 +17,11 @@ import java.util.regex.Pattern;
 final class RedisPing {
 
     /** What the server said. */
-    enum Answer { READY, NOT_YET, STRANGER }
+    enum Answer {
+        READY,
+        NOT_YET,
+        STRANGER
+    }
 
     private static final int PATIENCE_MILLIS = 500;
     private static final int MAX_REPLY = 1 << 16;
@@ -35,7 +38,7 @@ final class RedisPing {
     Answer ask() {
         try (var socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(RedisConfig.HOST, config.port()), PATIENCE_MILLIS);
+            socket.connect(RedisConfig.addressOf(config.port()), PATIENCE_MILLIS);
             if (!config.password().isEmpty()) {
                 call(socket, "AUTH", config.password());
             }

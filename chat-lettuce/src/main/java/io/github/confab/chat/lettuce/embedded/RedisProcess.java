@@ -35,17 +35,13 @@ final class RedisProcess {
             return started;
         } finally {
             if (!ready) {
-                ServerStop.forcibly(started.process.toHandle());
+                started.kill();
             }
         }
     }
 
     RedisConfig config() {
         return config;
-    }
-
-    int port() {
-        return config.port();
     }
 
     long pid() {
@@ -57,11 +53,11 @@ final class RedisProcess {
     }
 
     void stop() {
-        ServerStop.gracefully(process.toHandle());
+        ServerStop.ofChild(process).gracefully();
     }
 
     void kill() {
-        ServerStop.forcibly(process.toHandle());
+        ServerStop.ofChild(process).forcibly();
     }
 
     private static RedisProcess spawn(Path binary, Path folder, RedisConfig config) {
@@ -112,12 +108,12 @@ final class RedisProcess {
                 throw ended();
             }
             if (System.nanoTime() - deadline > 0) {
-                throw failed("did not answer PING on port " + port() + " within " + timeout);
+                throw failed("did not answer PING on port " + config.port() + " within " + timeout);
             }
             answer = ping.ask();
         }
         if (answer == RedisPing.Answer.STRANGER) {
-            throw new PortTakenException(port());
+            throw new PortTakenException(config.port());
         }
         // once more: a script that was started may have become the server it runs
         record();
@@ -134,7 +130,7 @@ final class RedisProcess {
 
     private RuntimeException ended() {
         return log.saysPortTaken()
-                ? new PortTakenException(port())
+                ? new PortTakenException(config.port())
                 : failed("ended with exit code " + process.exitValue());
     }
 

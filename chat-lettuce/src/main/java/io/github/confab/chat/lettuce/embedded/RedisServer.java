@@ -2,18 +2,23 @@ package io.github.confab.chat.lettuce.embedded;
 
 import java.nio.file.Path;
 
-/** A server in its folder, on its port, through all its runs. Calls are one at a time; questions are always answered. */
+/** A server in its folder, on its port, through all its runs. Changes are one at a time; questions never wait. */
 final class RedisServer {
 
     private final RedisLauncher launcher;
     private final Path folder;
     private volatile RedisProcess process;
     private boolean paused;
+    private boolean ended;
 
-    RedisServer(RedisLauncher launcher, Path folder, RedisProcess first) {
+    private RedisServer(RedisLauncher launcher, Path folder, RedisProcess first) {
         this.launcher = launcher;
         this.folder = folder;
         this.process = first;
+    }
+
+    static RedisServer start(RedisLauncher launcher, Path folder) {
+        return new RedisServer(launcher, folder, launcher.launch(folder));
     }
 
     RedisProcess process() {
@@ -30,6 +35,12 @@ final class RedisServer {
         }
     }
 
+    /** Stops, and refuses to start again: the folder is about to be given up. */
+    synchronized void end() {
+        ended = true;
+        stop();
+    }
+
     synchronized void kill() {
         if (process.isAlive()) {
             process.kill();
@@ -38,9 +49,12 @@ final class RedisServer {
     }
 
     synchronized void restart() {
+        if (ended) {
+            throw new IllegalStateException("the server in " + folder + " was closed: start a new one");
+        }
         stop();
         paused = false;
-        process = launcher.launchOn(process.port(), folder);
+        process = launcher.launchOn(process.config().port(), folder);
     }
 
     synchronized void pause() {

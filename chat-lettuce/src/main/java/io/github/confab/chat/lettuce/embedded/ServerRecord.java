@@ -27,8 +27,8 @@ record ServerRecord(long pid, Instant started, String executable) {
     /** Empty if the system does not tell enough to recognise the process again. */
     static Optional<ServerRecord> of(ProcessHandle server) {
         ProcessHandle.Info info = server.info();
-        return info.startInstant().flatMap(start ->
-                info.command().map(command -> new ServerRecord(server.pid(), start, command.replace(REPLACED, ""))));
+        return info.startInstant().flatMap(start -> info.command()
+                .map(command -> new ServerRecord(server.pid(), start, command.replace(REPLACED, ""))));
     }
 
     /** Empty if there is no record, or none that can be read. */
@@ -37,8 +37,8 @@ record ServerRecord(long pid, Instant started, String executable) {
             List<String> lines = Files.readAllLines(folder.resolve(FILE));
             return lines.size() < 3
                     ? Optional.empty()
-                    : Optional.of(new ServerRecord(
-                            Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2)));
+                    : Optional.of(
+                            new ServerRecord(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2)));
         } catch (NoSuchFileException | RuntimeException absentOrForeign) {
             return Optional.empty();
         }
@@ -53,7 +53,8 @@ record ServerRecord(long pid, Instant started, String executable) {
 
     /** The recorded process, if it still runs and is the same one. */
     Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(candidate -> of(candidate).filter(this::isSameAs).isPresent());
+        return ProcessHandle.of(pid)
+                .filter(candidate -> of(candidate).filter(this::isSameAs).isPresent());
     }
 
     private boolean isSameAs(ServerRecord other) {

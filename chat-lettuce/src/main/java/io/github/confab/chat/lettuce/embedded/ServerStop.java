@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.embedded;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,38 +13,50 @@ final class ServerStop {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
-    private ServerStop() {}
+    private final ProcessHandle server;
+    private final BooleanSupplier running;
+
+    private ServerStop(ProcessHandle server, BooleanSupplier running) {
+        this.server = server;
+        this.running = running;
+    }
+
+    static ServerStop ofChild(Process child) {
+        return new ServerStop(child.toHandle(), child::isAlive);
+    }
+
+    /** A dead process that its new parent never collects counts as alive, but has no command any more. */
+    static ServerStop ofOrphan(ProcessHandle orphan) {
+        return new ServerStop(
+                orphan, () -> orphan.isAlive() && orphan.info().command().isPresent());
+    }
 
     /** SIGTERM lets Redis write and sync its append-only file; a server that does not follow is killed after 5 s. */
-    static void gracefully(ProcessHandle server) {
+    void gracefully() {
         server.destroy();
-        if (!gone(server)) {
+        if (!isGoneInTime()) {
             log.warn("redis-server {} did not stop within {}; killing it", server.pid(), PATIENCE);
-            forcibly(server);
+            forcibly();
         }
     }
 
-    static void forcibly(ProcessHandle server) {
+    void forcibly() {
         server.destroyForcibly();
-        if (!gone(server)) {
-            throw new EmbeddedRedisException("redis-server " + server.pid() + " was killed but did not end in " + PATIENCE);
+        if (!isGoneInTime()) {
+            throw new EmbeddedRedisException(
+                    "redis-server " + server.pid() + " was killed but did not end within " + PATIENCE);
         }
     }
 
-    /** Does not look at interrupts: whoever stops a server must know that it is gone before the data are touched. */
-    private static boolean gone(ProcessHandle server) {
+    /** Does not give up on interrupts: the data may be touched only once the server is gone. */
+    private boolean isGoneInTime() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (isRunning(server)) {
+        while (running.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
         return true;
-    }
-
-    /** A dead process that its parent never collects counts as alive for the JVM, but has no command any more. */
-    static boolean isRunning(ProcessHandle server) {
-        return server.isAlive() && server.info().command().isPresent();
     }
 }

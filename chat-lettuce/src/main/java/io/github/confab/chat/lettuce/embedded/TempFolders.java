@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +22,7 @@ final class TempFolders {
     private static final Logger log = LoggerFactory.getLogger(TempFolders.class);
     private static final String PREFIX = "redis-";
 
-    /** A start looks at no more folders than this, so that it stays quick whatever was left behind. */
+    /** A start removes no more folders than this, so that it stays quick whatever was left behind. */
     private static final int SWEEP_LIMIT = 20;
 
     private static final int ATTEMPTS = 5;
@@ -78,10 +79,7 @@ final class TempFolders {
 
     /** Another start may sweep the folder in the instant between its creation and its lock. */
     private static Optional<RedisFolder> ownNew(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return Optional.empty();
-        }
-        Optional<RedisFolder> folder = RedisFolder.tryOwn(path);
+        Optional<RedisFolder> folder = RedisFolder.tryOwn(path, TempFolders::delete);
         if (folder.isPresent() && !Files.exists(path.resolve(RedisFolder.LOCK))) {
             folder.get().release();
             return Optional.empty();
@@ -91,26 +89,41 @@ final class TempFolders {
 
     static void sweep(Path parent) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
-            int seen = 0;
+            int removed = 0;
             for (Path folder : folders) {
-                if (seen++ < SWEEP_LIMIT) {
-                    sweepOne(folder.toRealPath());
+                if (removed < SWEEP_LIMIT && sweepOne(folder)) {
+                    removed++;
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             log.debug("cannot sweep {}", parent, e);
         }
     }
 
-    private static void sweepOne(Path path) throws IOException {
+    /** A folder without a lock file is one that is just being created. */
+    private static boolean sweepOne(Path path) {
         if (!Files.exists(path.resolve(RedisFolder.LOCK))) {
-            return;
+            return false;
         }
-        Optional<RedisFolder> left = RedisFolder.tryOwn(path);
-        if (left.isPresent()) {
-            log.debug("removing {}, left by a killed JVM", path);
-            left.get().orphan().ifPresent(ServerStop::forcibly);
-            delete(left.get());
+        try {
+            Optional<RedisFolder> left = RedisFolder.tryOwn(path.toRealPath(), TempFolders::delete);
+            left.ifPresent(TempFolders::removeLeft);
+            return left.isPresent();
+        } catch (IOException sweptByAnother) {
+            log.debug("cannot sweep {}", path, sweptByAnother);
+            return false;
+        }
+    }
+
+    private static void removeLeft(RedisFolder folder) {
+        log.debug("removing {}, left by a killed JVM", folder.path());
+        try {
+            // its data are about to go, so there is nothing to save
+            folder.orphan().ifPresent(server -> ServerStop.ofOrphan(server).forcibly());
+            folder.leave();
+        } catch (IOException | EmbeddedRedisException e) {
+            log.warn("cannot stop the server that a killed JVM left in {}: {}", folder.path(), e.toString());
+            folder.release();
         }
     }
 
