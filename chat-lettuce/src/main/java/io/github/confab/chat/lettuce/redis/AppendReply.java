@@ -1,0 +1,44 @@
+package io.github.confab.chat.lettuce.redis;
+
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param status of the call as a whole
+ * @param outcomes one per message of the batch, in its order; empty unless {@code status} is {@link Status#DONE}
+ */
+public record AppendReply(Status status, List<Outcome> outcomes) {
+
+    /** What became of the call. */
+    public enum Status {
+        /** The messages were looked at; see each one's outcome. */
+        DONE,
+        /** The channel does not exist. */
+        NO_CHANNEL,
+        /** A later batch of this producer was appended already, so this one never will be. */
+        STALE
+    }
+
+    /**
+     * What became of a message.
+     *
+     * @param verdict what became of it
+     * @param id the id it has; {@code MessageId.MIN} unless it is stored
+     */
+    public record Outcome(Verdict verdict, io.github.confab.chat.model.MessageId id) {}
+
+    /** What became of a message. */
+    public enum Verdict {
+        /** Stored now. */
+        STORED,
+        /** Stored before, under the same idempotency key. */
+        DUPLICATE,
+        /** Another message has the idempotency key. */
+        CONFLICT,
+        /** The sender is no member. */
+        NOT_A_MEMBER,
+        /** The window of idempotency keys is full for the moment. */
+        BUSY
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.UserId;
+
+/**
+ * The names of all keys and topics; nobody else makes one. The same on standalone, Sentinel and Cluster: every key of a
+ * channel carries its id as hash tag, so they live in one slot. See docs/redis-keys.md.
+ *
+ * @param namespace stands before every key and topic; empty or ending in a colon
+ * @param channelPrefix begins the keys of a channel, by default {@code channel:}
+ * @param messagePrefix begins the key of its stream, by default {@code message:}
+ * @param database the number of the Redis database; topics carry it, since Pub/Sub knows no databases
+ */
+public record KeySpace(String namespace, String channelPrefix, String messagePrefix, int database) {
+
+    /** In every per-channel set and hash, so that the key exists for the channel's whole life. */
+    static final String SENTINEL = "~";
+
+    String meta(ChannelId channel) {
+        return namespace + channelPrefix + tag(channel.value());
+    }
+
+    String stream(ChannelId channel) {
+        return namespace + messagePrefix + tag(channel.value());
+    }
+
+    String members(ChannelId channel) {
+        return meta(channel) + ":subs";
+    }
+
+    String roles(ChannelId channel) {
+        return meta(channel) + ":roles";
+    }
+
+    /** One of the two windows of idempotency keys. */
+    String window(ChannelId channel, int parity) {
+        return meta(channel) + ":d" + parity;
+    }
+
+    String deadLetters(ChannelId channel, String group) {
+        return stream(channel) + ":dlq:" + group;
+    }
+
+    /** Where messages, signals and control frames of a channel are pushed. */
+    public String topic(ChannelId channel) {
+        return topicPrefix() + channelPrefix + tag(channel.value()) + ":t";
+    }
+
+    /** Where a process pushes to itself, to see that its Pub/Sub connection still delivers. */
+    String probe(String node) {
+        return topicPrefix() + "node:" + tag(node) + ":probe";
+    }
+
+    String user(UserId user) {
+        return namespace + "user:" + tag(user.value());
+    }
+
+    String usernames() {
+        return namespace + "{users}:names";
+    }
+
+    String channelNames() {
+        return namespace + "{dir}:names";
+    }
+
+    String channelWords() {
+        return namespace + "{dir}:words";
+    }
+
+    String channelIds() {
+        return namespace + "{dir}:ids";
+    }
+
+    /** Held by the one process that does the housekeeping. */
+    String janitor() {
+        return namespace + "{dir}:janitor";
+    }
+
+    private String topicPrefix() {
+        return database == 0 ? namespace : namespace + "db" + database + ":";
+    }
+
+    private static String tag(String value) {
+        return "{" + value + "}";
+    }
+}

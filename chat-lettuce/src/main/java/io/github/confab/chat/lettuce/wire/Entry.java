@@ -1,0 +1,144 @@
+package io.github.confab.chat.lettuce.wire;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.StreamMessage;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a channel's stream, from a page or a push. Safe for use by many threads. */
+public final class Entry {
+
+    private final MessageId id;
+    private final MessageId previous;
+    private final long ordinal;
+    private final Header header;
+    private final byte @Nullable [] payload;
+
+    /** Decoded once per process, by whoever needs it first; a race decodes twice and nothing worse. */
+    private @Nullable StreamMessage message;
+
+    private Entry(MessageId id, MessageId previous, long ordinal, Header header, byte @Nullable [] payload) {
+        this.id = id;
+        this.previous = previous;
+        this.ordinal = ordinal;
+        this.header = header;
+        this.payload = payload;
+    }
+
+    /**
+     * Reads an entry from the fields it has in the stream.
+     *
+     * @param id the entry's id
+     * @param previous field {@code b}
+     * @param header field {@code h}
+     * @param ordinal field {@code n}
+     * @param payload field {@code p}; handed over, not copied
+     * @return the entry
+     * @throws CorruptEntryException if a field is missing or malformed
+     */
+    public static Entry of(
+            String id,
+            @Nullable String previous,
+            @Nullable String header,
+            @Nullable String ordinal,
+            byte @Nullable [] payload) {
+        if (previous == null || header == null || ordinal == null || payload == null) {
+            throw new CorruptEntryException("it lacks one of the fields b, h, n and p");
+        }
+        return new Entry(
+                Numbers.id(id), Numbers.id(previous), Numbers.count(ordinal), Header.parse(header), payload);
+    }
+
+    /**
+     * For frames, where the fields were parsed already.
+     *
+     * @param payload null: too large for the push, read it from the stream; handed over, not copied
+     */
+    static Entry framed(MessageId id, MessageId previous, long ordinal, Header header, byte @Nullable [] payload) {
+        return new Entry(id, previous, ordinal, header, payload);
+    }
+
+    public MessageId id() {
+        return id;
+    }
+
+    public MessageId previous() {
+        return previous;
+    }
+
+    public long ordinal() {
+        return ordinal;
+    }
+
+    public Header header() {
+        return header;
+    }
+
+    /** Whether it is a message of a user, not an event of the channel's life. */
+    public boolean isMessage() {
+        return header.kind() == Header.MESSAGE;
+    }
+
+    /** Whether its content is at hand. */
+    public boolean hasPayload() {
+        return payload != null;
+    }
+
+    /** The bytes of its content at hand, for budgets. */
+    public int size() {
+        return payload == null ? 0 : payload.length;
+    }
+
+    /** Same place and same author: an id alone can be issued twice when a failover loses the end of the history. */
+    public boolean isSame(Entry other) {
+        return id.equals(other.id) && isTwin(other);
+    }
+
+    /** Same author and tag, wherever it stands. */
+    public boolean isTwin(Entry other) {
+        return header.tag().equals(other.header.tag())
+                && header.sender().equals(other.header.sender());
+    }
+
+    /**
+     * The message, for readers.
+     *
+     * @param channel where it stands
+     * @param epoch the life of the history it stands in
+     * @return the message, decoded once
+     * @throws CorruptEntryException if the content cannot be read
+     */
+    public StreamMessage message(ChannelId channel, String epoch) {
+        StreamMessage known = message;
+        if (known == null) {
+            known = StoredMessage.decode(this, channel, epoch);
+            message = known;
+        }
+        return known;
+    }
+
+    byte[] payload() {
+        return Objects.requireNonNull(payload, "payload");
+    }
+
+    @Override
+    public String toString() {
+        return id + " after " + previous + " " + header.text() + " " + (payload == null ? "by reference" : size());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Entry that
+                && isSame(that)
+                && previous.equals(that.previous)
+                && ordinal == that.ordinal
+                && Arrays.equals(payload, that.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

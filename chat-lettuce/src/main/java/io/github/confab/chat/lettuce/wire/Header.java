@@ -1,0 +1,43 @@
+package io.github.confab.chat.lettuce.wire;
+
+/**
+ * Who wrote an entry, and what kind it is: stored and pushed as {@code kind;sender;tag}.
+ *
+ * @param kind see the constants
+ * @param sender the user's id
+ * @param tag the application's idempotency key, or one that the engine made; recognises the entry wherever it comes up
+ */
+public record Header(char kind, String sender, String tag) {
+
+    /** A message of a user. */
+    public static final char MESSAGE = 'm';
+
+    /** The channel was created; the first entry of each life. */
+    public static final char CREATED = 'c';
+
+    /** The sender became a member. */
+    public static final char JOINED = 'j';
+
+    /** The sender stopped being a member. */
+    public static final char LEFT = 'l';
+
+    /**
+     * @return the form that is stored and pushed; ids and tags hold no semicolon, so it reads back unambiguously
+     */
+    public String text() {
+        return kind + ";" + sender + ";" + tag;
+    }
+
+    /**
+     * @param text {@code kind;sender;tag}
+     * @return the header
+     * @throws CorruptEntryException if {@code text} has another form
+     */
+    static Header parse(String text) {
+        int tag = text.indexOf(';', 2);
+        if (text.length() < 3 || text.charAt(1) != ';' || tag < 0) {
+            throw new CorruptEntryException("its header is not kind;sender;tag");
+        }
+        return new Header(text.charAt(0), text.substring(2, tag), text.substring(tag + 1));
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.confab.chat.lettuce.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** {@code {"u":"ada","t":"hello","a":{"name":"value"}}}, in UTF-8; {@code a} is left out when empty. */
+final class JsonMessageCodec implements MessageCodec {
+
+    private static final int MAX_DOCUMENT = 256 * 1024;
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(MAX_DOCUMENT)
+                    .maxStringLength(64 * 1024)
+                    .maxNameLength(64)
+                    .maxNumberLength(32)
+                    .maxNestingDepth(16)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    @Override
+    public byte[] encode(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + content.text().length());
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            out.writeStartObject();
+            out.writeStringProperty("u", content.username());
+            out.writeStringProperty("t", content.text());
+            if (!content.attributes().isEmpty()) {
+                out.writeObjectPropertyStart("a");
+                content.attributes().forEach(out::writeStringProperty);
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public Content decode(byte[] payload) {
+        try (JsonParser in = json.createParser(ObjectReadContext.empty(), payload)) {
+            return read(in);
+        } catch (JacksonException malformed) {
+            throw new CorruptEntryException("its payload is not the JSON of a message");
+        }
+    }
+
+    private static Content read(JsonParser in) {
+        String username = null;
+        String text = null;
+        Map<String, String> attributes = Map.of();
+        expect(in.nextToken(), JsonToken.START_OBJECT);
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (name.equals("u")) {
+                username = string(in, value);
+            } else if (name.equals("t")) {
+                text = string(in, value);
+            } else if (name.equals("a")) {
+                attributes = attributes(in, value);
+            } else {
+                in.skipChildren();
+            }
+        }
+        expect(in.currentToken(), JsonToken.END_OBJECT);
+        if (username == null || text == null) {
+            throw new CorruptEntryException("its payload lacks the author's name or the text");
+        }
+        return new Content(username, text, attributes);
+    }
+
+    private static Map<String, String> attributes(JsonParser in, JsonToken value) {
+        expect(value, JsonToken.START_OBJECT);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = in.currentName();
+            attributes.put(name, string(in, in.nextToken()));
+        }
+        return java.util.Collections.unmodifiableMap(attributes);
+    }
+
+    private static String string(JsonParser in, @Nullable JsonToken value) {
+        expect(value, JsonToken.VALUE_STRING);
+        return in.getString();
+    }
+
+    private static void expect(@Nullable JsonToken found, JsonToken wanted) {
+        if (found != wanted) {
+            throw new CorruptEntryException("its payload is not the JSON of a message");
+        }
+    }
+}

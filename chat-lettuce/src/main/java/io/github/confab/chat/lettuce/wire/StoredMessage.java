@@ -1,0 +1,36 @@
+package io.github.confab.chat.lettuce.wire;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Cursor;
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.UserId;
+import java.util.Map;
+
+/** A message as it stands in a stream. */
+record StoredMessage(
+        MessageId id, ChannelId channelId, String epoch, Author author, String tag, String text, Map<String, String> attributes)
+        implements StreamMessage {
+
+    static StoredMessage decode(Entry entry, ChannelId channel, String epoch) {
+        Content content = MessageCodec.JSON.decode(entry.payload());
+        Header header = entry.header();
+        try {
+            Author author = new Author(UserId.of(header.sender()), content.username());
+            return new StoredMessage(
+                    entry.id(), channel, epoch, author, header.tag(), content.text(), content.attributes());
+        } catch (InvalidArgumentException foreign) {
+            throw new CorruptEntryException("its sender is no user id");
+        }
+    }
+
+    @Override
+    public Cursor cursor() {
+        return Cursors.after(channelId, epoch, id, Cursors.check(author.id().value(), tag));
+    }
+
+    /** The author, as called when the message was written. */
+    record Author(UserId id, String username) implements User {}
+}
