@@ -1,0 +1,24 @@
+package io.github.confab.chat.lettuce.engine;
+
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lets work begin only while a client and its chat are open. */
+interface OpenGuard {
+
+    /**
+     * @param what the call, for the error: such as {@code "open channel general"}
+     * @param work begun at each subscription
+     * @return the work, or {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
+     */
+    <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work);
+
+    /**
+     * @param what the call, for the error
+     * @param work begun at each subscription; ended with {@link io.github.confab.chat.error.ClientClosedException} when
+     *     the client or its chat closes
+     * @return the work, or the same error at subscription, once closed
+     */
+    <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work);
+}
