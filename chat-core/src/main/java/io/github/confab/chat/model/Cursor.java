@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * <p>It names the message it stands after, the life (epoch) of the channel's history it belongs to, and a check of who
  * wrote that message, so that a history which was lost or rewritten meanwhile is noticed and reported, never taken for
- * the old one.
+ * the old one. The ordinal tells how many messages had come by, so that a gap can be counted.
  *
- * @param value the text form, {@code 1.<channelId>.<epoch>.<millis>-<seq>.<check>}
+ * @param value the text form, {@code 1.<channelId>.<epoch>.<millis>-<seq>.<ordinal>.<check>}
  */
 public record Cursor(String value) {
 
     private static final Pattern FORM = Pattern.compile(
-            "1\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,64})\\.(\\d{1,19}-\\d{1,19})\\.([0-9a-f]{8}|-)");
+            "1\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,64})\\.(\\d{1,19}-\\d{1,19})\\.(\\d{1,18})\\.([0-9a-f]{8}|-)");
 
     /** @throws InvalidArgumentException if {@code value} is not a cursor */
     public Cursor {
@@ -43,11 +43,12 @@ public record Cursor(String value) {
      * @param channel the channel
      * @param epoch the life of its history
      * @param id the entry the cursor stands after
+     * @param ordinal how many messages the channel had with that entry
      * @param check eight hexadecimal digits that depend on who wrote it, or {@code -} if unknown
      * @return the cursor
      */
-    public static Cursor of(ChannelId channel, String epoch, MessageId id, String check) {
-        return new Cursor("1." + channel + "." + epoch + "." + id + "." + check);
+    public static Cursor of(ChannelId channel, String epoch, MessageId id, long ordinal, String check) {
+        return new Cursor("1." + channel + "." + epoch + "." + id + "." + ordinal + "." + check);
     }
 
     /** The channel it belongs to. */
@@ -65,9 +66,14 @@ public record Cursor(String value) {
         return MessageId.parse(part(3));
     }
 
+    /** How many messages the channel had with that entry. */
+    public long ordinal() {
+        return Long.parseLong(part(4));
+    }
+
     /** Eight hexadecimal digits that depend on who wrote that entry, or {@code -} if unknown. */
     public String check() {
-        return part(4);
+        return part(5);
     }
 
     @Override
