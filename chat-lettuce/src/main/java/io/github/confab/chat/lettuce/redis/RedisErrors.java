@@ -84,7 +84,8 @@ public final class RedisErrors {
                 return false;
             }
         }
-        return !(failure instanceof PermanentChatException);
+        // a reply that is not understood is a reply: it ran
+        return !(failure instanceof PermanentChatException) || failure instanceof CorruptDataException;
     }
 
     /**
