@@ -1,0 +1,101 @@
+package io.github.confab.chat.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Channels;
+import io.github.confab.chat.Users;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelSpec;
+import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Signal;
+import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.UserId;
+import io.github.confab.chat.model.WorkerGroup;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Every method of a port, called with good arguments, by name; for rules that hold for all of them. */
+final class EveryCall {
+
+    private EveryCall() {}
+
+    /** The calls that only read or write messages. */
+    static Map<String, Publisher<?>> onMessages(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("info", channel.info());
+        calls.put("publish", channel.publish(Draft.text("hi")));
+        calls.put("produce", channel.produce(Draft.text("hi")));
+        calls.put("broadcast", channel.broadcast(Signal.typing()));
+        calls.put("subscribe", channel.subscribe(StartAt.latest()));
+        calls.put("feed", channel.feed(StartAt.oldest()));
+        calls.put("signals", channel.signals());
+        calls.put("history", channel.history(HistoryQuery.latest()));
+        return calls;
+    }
+
+    /** The calls of worker groups. */
+    static Map<String, Publisher<?>> onWorkers(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("consume", channel.consume(WorkerGroup.of("g"), m -> Mono.just(Outcome.done())));
+        calls.put("workers.lag", channel.workers().lag("g"));
+        calls.put("workers.deadLetters", channel.workers().deadLetters("g", PageRequest.first()));
+        calls.put("workers.discard", channel.workers().discard("g", "1-1"));
+        calls.put("workers.delete", channel.workers().delete("g"));
+        return calls;
+    }
+
+    /** The calls about members. */
+    static Map<String, Publisher<?>> onMembers(Channel channel) {
+        UserId somebody = UserId.of("somebody");
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("members.join", channel.members().join());
+        calls.put("members.leave", channel.members().leave());
+        calls.put("members.add", channel.members().add(somebody));
+        calls.put("members.remove", channel.members().remove(somebody));
+        calls.put("members.contains", channel.members().contains(somebody));
+        calls.put("members.list", channel.members().list(PageRequest.first()));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Channel channel) {
+        Map<String, Publisher<?>> calls = onMessages(channel);
+        calls.putAll(onWorkers(channel));
+        calls.putAll(onMembers(channel));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Channels channels) {
+        ChannelId id = ChannelId.of("unknown");
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("channels.create", channels.create(ChannelSpec.named("general")));
+        calls.put("channels.open", channels.open("general"));
+        calls.put("channels.find", channels.find("general"));
+        calls.put("channels.update", channels.update(id, ChannelUpdate.describe("x")));
+        calls.put("channels.delete", channels.delete(id));
+        calls.put("channels.list", channels.list(PageRequest.first()));
+        calls.put("channels.search", channels.search("gen", PageRequest.first()));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Users users) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("users.create", users.create("ada"));
+        calls.put("users.get", users.get(UserId.of("somebody")));
+        calls.put("users.find", users.find("ada"));
+        return calls;
+    }
+
+    /** Subscribes to each call in turn and expects that error of it. */
+    static void allFail(Map<String, Publisher<?>> calls, Class<? extends Throwable> with, String why) {
+        calls.forEach((name, call) -> assertThat(Probe.on(call).error(name + ": " + why))
+                .as("%s: %s", name, why)
+                .isInstanceOf(with));
+    }
+}
