@@ -82,7 +82,6 @@ final class EmbeddedRedisOwnerIT {
                     .isInstanceOf(EmbeddedRedisException.class)
                     .hasMessageContaining("in use by another living EmbeddedRedis");
             assertThat(isRunning(server)).isTrue();
-            server.destroyForcibly();
         }
     }
 
@@ -95,6 +94,20 @@ final class EmbeddedRedisOwnerIT {
                 assertThat(second.exitCode()).isEqualTo(OtherJvm.REFUSED);
             }
             assertThat(ask(redis, "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void close_again_leavesTheFolderToItsNextOwner() throws Exception {
+        var first = EmbeddedRedis.start(folder);
+        first.close();
+        try (var next = EmbeddedRedis.start(folder)) {
+            first.close();
+            assertThatThrownBy(() -> EmbeddedRedis.start(folder)).hasMessageContaining("in use");
+            try (var other = OtherJvm.start(report, "stay", folder)) {
+                assertThat(other.exitCode()).isEqualTo(OtherJvm.REFUSED);
+            }
+            assertThat(ask(next, "PING")).isEqualTo("+PONG");
         }
     }
 

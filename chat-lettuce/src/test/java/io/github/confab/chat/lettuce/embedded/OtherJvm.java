@@ -99,9 +99,14 @@ final class OtherJvm implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends the JVM in order, so that its server goes too; a killed one's server is ended here. */
     @Override
-    public void close() {
-        process.destroyForcibly();
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        if (Files.exists(report)) {
+            ServerRecord.read(folder()).flatMap(ServerRecord::process).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     private List<String> report() throws IOException {
