@@ -2,8 +2,8 @@ package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Cursor;
-import io.github.confab.chat.model.MessageId;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /** What a cursor remembers of the entry it stands after. */
@@ -22,10 +22,17 @@ public final class Cursors {
     public static String check(String sender, String tag) {
         CRC32C crc = new CRC32C();
         crc.update((sender + ";" + tag).getBytes(StandardCharsets.UTF_8));
-        return String.format(java.util.Locale.ROOT, "%08x", crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
-    static Cursor after(ChannelId channel, String epoch, MessageId id, String check) {
-        return Cursor.of(channel, epoch, id, check);
+    /**
+     * @param entry the entry it stands after
+     * @param channel its channel
+     * @param epoch the life of the history
+     * @return the cursor
+     */
+    static Cursor after(Entry entry, ChannelId channel, String epoch) {
+        Header header = entry.header();
+        return Cursor.of(channel, epoch, entry.id(), entry.ordinal(), check(header.sender(), header.tag()));
     }
 }

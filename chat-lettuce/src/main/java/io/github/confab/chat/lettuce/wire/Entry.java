@@ -119,6 +119,11 @@ public final class Entry {
         return known;
     }
 
+    /** The same entry without its content, for those who must only recognise it. */
+    public Entry withoutPayload() {
+        return payload == null ? this : new Entry(id, previous, ordinal, header, null);
+    }
+
     byte[] payload() {
         return Objects.requireNonNull(payload, "payload");
     }

@@ -10,8 +10,7 @@ import io.github.confab.chat.model.UserId;
 import java.util.Map;
 
 /** A message as it stands in a stream. */
-record StoredMessage(
-        MessageId id, ChannelId channelId, String epoch, Author author, String tag, String text, Map<String, String> attributes)
+record StoredMessage(Entry entry, ChannelId channelId, String epoch, Author author, Content content)
         implements StreamMessage {
 
     static StoredMessage decode(Entry entry, ChannelId channel, String epoch) {
@@ -19,16 +18,35 @@ record StoredMessage(
         Header header = entry.header();
         try {
             Author author = new Author(UserId.of(header.sender()), content.username());
-            return new StoredMessage(
-                    entry.id(), channel, epoch, author, header.tag(), content.text(), content.attributes());
+            return new StoredMessage(entry, channel, epoch, author, content);
         } catch (InvalidArgumentException foreign) {
             throw new CorruptEntryException("its sender is no user id");
         }
     }
 
     @Override
+    public MessageId id() {
+        return entry.id();
+    }
+
+    @Override
+    public String tag() {
+        return entry.header().tag();
+    }
+
+    @Override
+    public String text() {
+        return content.text();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return content.attributes();
+    }
+
+    @Override
     public Cursor cursor() {
-        return Cursors.after(channelId, epoch, id, Cursors.check(author.id().value(), tag));
+        return Cursors.after(entry, channelId, epoch);
     }
 
     /** The author, as called when the message was written. */

@@ -1,0 +1,94 @@
+package io.github.confab.chat.lettuce.engine;
+
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.lettuce.engine.FeedReader.Origin;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.StartAt;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** How one feed begins, whether it may go on, and how it leaves: everything but the flow itself. */
+final class FeedStart {
+
+    private final FeedContext context;
+    private final ChannelId channel;
+    private final Reader who;
+    private final StartAt.Position from;
+    private final HubLease lease;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private final AtomicBoolean checking = new AtomicBoolean();
+
+    FeedStart(FeedContext context, ChannelId channel, Reader who, StartAt.Position from) {
+        this.context = context;
+        this.channel = channel;
+        this.who = who;
+        this.from = from;
+        this.lease = context.hubs().acquire(channel);
+    }
+
+    ChannelId channel() {
+        return channel;
+    }
+
+    Scheduler delivery() {
+        return context.delivery();
+    }
+
+    Instant now() {
+        return context.surroundings().clock().instant();
+    }
+
+    FeedReader reader(FeedMode mode, Runnable wake) {
+        FeedEvents events = new FeedEvents(channel, mode, context.timers());
+        return new FeedReader(
+                lease.hub(), context.reads(), events, new Backoff(context.surroundings().random()), wake);
+    }
+
+    /** Sends what pins the start to this moment, and lets the reader go once it is known and allowed. */
+    void begin(Feed feed, FeedReader reader, FeedMode mode) {
+        lease.hub().clients().join(feed);
+        if (mode.givesEntries()) {
+            // zip subscribes both at once, the pin first: both are sent before this returns
+            reader.begin(Mono.zip(origin(), mayRead().thenReturn(true), (origin, allowed) -> origin));
+        } else {
+            checkAccess(feed);
+        }
+    }
+
+    /** Ends the feed if its user may no longer read here. */
+    void checkAccess(Feed feed) {
+        if (!who.trusted() && checking.compareAndSet(false, true)) {
+            mayRead()
+                    .doFinally(end -> checking.set(false))
+                    .subscribe(nothing -> {}, feed::end);
+        }
+    }
+
+    void release(Feed feed) {
+        lease.hub().clients().leave(feed);
+        if (released.compareAndSet(false, true)) {
+            lease.release();
+        }
+    }
+
+    private Mono<Void> mayRead() {
+        return who.mayRead(channel, context.reads()).retryWhen(context.whileUnavailable());
+    }
+
+    private Mono<Origin> origin() {
+        return context.reads().tip(channel).map(this::origin).retryWhen(context.whileUnavailable());
+    }
+
+    private Origin origin(StreamPage tip) {
+        String epoch = tip.epoch();
+        if (epoch == null) {
+            throw new ChannelNotFoundException(channel.value());
+        }
+        if (from instanceof StartAt.After after) {
+            return new Origin(Position.after(after.cursor()), after.cursor().epoch());
+        }
+        return new Origin(from instanceof StartAt.Oldest ? Position.ORIGIN : tip.newest(), epoch);
+    }
+}
