@@ -1,0 +1,127 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.error.ForbiddenException.Reason;
+import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelName;
+import io.github.confab.chat.model.ChannelSpec;
+import io.github.confab.chat.model.ChannelUpdate;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** {@link ChannelStore} by scripts. */
+final class ScriptChannelStore implements ChannelStore {
+
+    private static final Script CREATE = Script.load("create-channel");
+    private static final Script READ = Script.load("read-channel");
+    private static final Script UPDATE = Script.load("update-channel");
+    private static final Script DELETE = Script.load("delete-channel");
+
+    private static final byte[] PUSH = Replies.bytes("PUBLISH");
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Longer than any call can be under way that has resolved the name to this id before. */
+    private static final Duration MARK = Duration.ofDays(1);
+
+    private final ScriptRunner scripts;
+    private final KeySpace keys;
+
+    ScriptChannelStore(ScriptRunner scripts, KeySpace keys) {
+        this.scripts = scripts;
+        this.keys = keys;
+    }
+
+    @Override
+    public Mono<Creation> create(ChannelId id, ChannelSpec spec, Actor creator, String epoch) {
+        return scripts.run(
+                        CREATE,
+                        allKeys(id),
+                        Replies.bytes(epoch),
+                        Replies.bytes(spec.name().normalized()),
+                        Replies.bytes(spec.name().value()),
+                        Replies.bytes(spec.description()),
+                        ChannelStates.kind(spec.kind()),
+                        creator.argument(),
+                        ChannelStates.maxMessages(spec.retention()),
+                        ChannelStates.maxAge(spec.retention()))
+                .filter(reply -> !status(reply).equals("GONE"))
+                .map(reply -> new Creation(
+                        status(reply).equals("CREATED"), ChannelStates.read(id, reply.subList(1, reply.size()))));
+    }
+
+    @Override
+    public Mono<ChannelState> read(ChannelId id, Actor asker) {
+        return scripts.run(READ, List.of(keys.meta(id), keys.members(id)), asker.argument())
+                .filter(reply -> !reply.isEmpty())
+                .map(reply -> ChannelStates.read(id, reply));
+    }
+
+    @Override
+    public Mono<Change> update(ChannelId id, ChannelUpdate update, Actor actor, long claimedAt) {
+        boolean renames = update.name().isPresent();
+        return scripts.run(
+                        UPDATE,
+                        List.of(keys.meta(id), keys.stream(id), keys.members(id)),
+                        actor.argument(),
+                        update.name()
+                                .map(ChannelName::normalized)
+                                .map(Replies::bytes)
+                                .orElse(NOTHING),
+                        update.name()
+                                .map(ChannelName::value)
+                                .map(Replies::bytes)
+                                .orElse(NOTHING),
+                        renames ? Replies.bytes(Long.toString(claimedAt)) : NOTHING,
+                        Replies.bytes(Long.toString(NameClaim.GOOD_FOR_MILLIS)),
+                        Replies.bytes(update.description().isPresent() ? "D" : ""),
+                        Replies.bytes(update.description().orElse("")),
+                        update.retention().map(ChannelStates::maxMessages).orElse(NOTHING),
+                        update.retention().map(ChannelStates::maxAge).orElse(NOTHING))
+                .map(reply -> change(id, reply, actor));
+    }
+
+    private static Change change(ChannelId id, List<Object> reply, Actor actor) {
+        return switch (status(reply)) {
+            case "NOCHANNEL" -> throw new ChannelNotFoundException(id.value());
+            case "NOT_THE_OWNER" -> throw new ForbiddenException(id, actor.user(), Reason.NOT_THE_OWNER);
+            case "LATE" ->
+                throw new UnavailableException(
+                        "rename channel " + id + ": it took too long after its new name was claimed; try again", null);
+            default -> new Change(Replies.text(reply.get(1)), ChannelStates.read(id, reply.subList(2, reply.size())));
+        };
+    }
+
+    @Override
+    public Mono<String> delete(ChannelId id, Actor actor) {
+        return scripts.run(
+                        DELETE,
+                        allKeys(id),
+                        actor.argument(),
+                        PUSH,
+                        Replies.bytes(keys.topic(id)),
+                        Replies.bytes(Long.toString(MARK.toMillis())))
+                .mapNotNull(reply -> {
+                    if (status(reply).equals("NOT_THE_OWNER")) {
+                        throw new ForbiddenException(id, actor.user(), Reason.NOT_THE_OWNER);
+                    }
+                    return Replies.textOrNull(reply.get(1));
+                });
+    }
+
+    private List<String> allKeys(ChannelId id) {
+        return List.of(
+                keys.meta(id),
+                keys.stream(id),
+                keys.members(id),
+                keys.roles(id),
+                keys.window(id, 0),
+                keys.window(id, 1));
+    }
+
+    private static String status(List<Object> reply) {
+        return Replies.text(reply.get(0));
+    }
+}

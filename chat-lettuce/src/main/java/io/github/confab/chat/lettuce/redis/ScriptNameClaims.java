@@ -1,0 +1,63 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.error.CorruptDataException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
+
+/** {@link NameClaims} in a hash: name to {@code id;claimed at;state}. */
+final class ScriptNameClaims implements NameClaims {
+
+    private static final Script CLAIM = Script.load("claim");
+    private static final Script LOOKUP = Script.load("lookup");
+    private static final Script RELEASE = Script.load("release");
+
+    private static final Pattern CLAIMED = Pattern.compile("([A-Za-z0-9_-]{1,64});(\\d{1,15});([cl])");
+
+    private final ScriptRunner scripts;
+    private final List<String> key;
+
+    /** @param key {@link KeySpace#channelNames()} or {@link KeySpace#usernames()} */
+    ScriptNameClaims(ScriptRunner scripts, String key) {
+        this.scripts = scripts;
+        this.key = List.of(key);
+    }
+
+    @Override
+    public Mono<NameClaim> claim(String name, String id) {
+        return scripts.run(CLAIM, key, Replies.bytes(name), Replies.bytes(id)).map(this::read);
+    }
+
+    @Override
+    public Mono<NameClaim> find(String name) {
+        return scripts.run(LOOKUP, key, Replies.bytes(name))
+                .filter(reply -> !reply.isEmpty())
+                .map(this::read);
+    }
+
+    @Override
+    public Mono<Boolean> release(String name, NameClaim claim) {
+        return scripts.run(RELEASE, key, Replies.bytes(name), Replies.bytes(claim.stored()))
+                .map(reply -> Replies.number(reply.get(0)) == 1);
+    }
+
+    private NameClaim read(List<Object> reply) {
+        if (Replies.text(reply.get(0)).equals("CORRUPT")) {
+            throw corrupt();
+        }
+        String stored = Replies.text(reply.get(1));
+        Matcher parts = CLAIMED.matcher(stored);
+        if (!parts.matches()) {
+            throw corrupt();
+        }
+        boolean listed = parts.group(3).equals("l");
+        return new NameClaim(
+                parts.group(1), Long.parseLong(parts.group(2)), listed, Replies.number(reply.get(2)), stored);
+    }
+
+    private CorruptDataException corrupt() {
+        return new CorruptDataException(
+                key.get(0) + " holds for this name what this library did not write; find out who writes there", null);
+    }
+}

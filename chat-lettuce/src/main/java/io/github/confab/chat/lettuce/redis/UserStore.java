@@ -1,0 +1,21 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.UserId;
+import io.github.confab.chat.model.Username;
+import reactor.core.publisher.Mono;
+
+/** The accounts. */
+public interface UserStore {
+
+    /**
+     * Makes an account whose name was claimed before.
+     *
+     * @param claim the claim of the name, by this id
+     * @return emits the user; errors with {@link io.github.confab.chat.error.UnavailableException} if the claim is too old
+     */
+    Mono<User> create(UserId id, Username username, NameClaim claim);
+
+    /** Emits the user, or completes empty if there is no such account. */
+    Mono<User> get(UserId id);
+}

@@ -1,0 +1,52 @@
+#!lua
+--#include state
+--#include append
+-- Makes a channel, unless it exists. From then on each of its keys exists until it is deleted: a script that declares an
+-- absent key fails for the whole time in which a cluster moves the slot.
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5 d0  6 d1
+-- ARGV   1 epoch (new)  2 normalised name  3 name  4 description  5 kind  6 who creates ('' = the application)
+--        7 ~max  8 ~age in ms
+-- reply  {'GONE'}: the channel of this id was deleted
+--        {'CREATED' | 'MENDED' | 'EXISTS', state...}, see state.lua. MENDED: its stream was there, its meta was lost
+-- cost   O(1)
+local creator = ARGV[6]
+local state = channel_state(KEYS[1], KEYS[3], creator)
+if state then
+  -- the same epoch: this very call was sent twice, its first reply got lost
+  return {state[9] == ARGV[1] and 'CREATED' or 'EXISTS', unpack(state)}
+end
+if redis.call('HEXISTS', KEYS[1], '~gone') == 1 then return {'GONE'} end
+
+local now = now_ms()
+local lost = redis.call('EXISTS', KEYS[2]) == 1
+local kind, owner, last, n = ARGV[5], creator, now .. '-1', '0'
+if lost then
+  -- Kind and owner stand in roles too: what was private must not become open to whoever opens the name first.
+  kind, owner = string.match(redis.call('HGET', KEYS[4], '~') or '', '^(%l+);(.*)$')
+  kind, owner = kind or 'private', owner or ''
+  local info = redis.call('XINFO', 'STREAM', KEYS[2])
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then last = info[i + 1] end
+  end
+  local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+  for i = 1, newest and #newest[2] or 0, 2 do
+    if newest[2][i] == 'n' then n = newest[2][i + 1] end
+  end
+end
+redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 300000, '~dmax', 1000000,
+  '~max', ARGV[7], '~age', ARGV[8], '~name', ARGV[2],
+  'name', ARGV[3], 'description', ARGV[4], 'kind', kind, 'owner', owner, 'createdAt', now)
+redis.call('SADD', KEYS[3], '~')
+redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)
+redis.call('HSETNX', KEYS[5], '~', '')
+redis.call('HSETNX', KEYS[6], '~', '')
+if not lost then
+  redis.call('XADD', KEYS[2], last, 'b', '0-0', 'h', 'c;;created', 'n', '0', 'p', '')
+  if creator ~= '' then
+    -- Nobody can listen yet, so this is not pushed.
+    local _, _, joined = append(KEYS[2], '', '', {ARGV[1], last, '0', '0'}, {'j;' .. creator .. ';joined'}, {''})
+    redis.call('SADD', KEYS[3], creator)
+    redis.call('HSET', KEYS[1], '~l', joined, '~mv', 1)
+  end
+end
+return {lost and 'MENDED' or 'CREATED', unpack(channel_state(KEYS[1], KEYS[3], creator))}
