@@ -7,10 +7,12 @@ import io.github.confab.chat.Chat;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelSpec;
+import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,17 @@ final class Given {
         return get(Flux.range(0, count)
                 .flatMapSequential(i -> channel.publish(Draft.text("m" + i)))
                 .collectList());
+    }
+
+    /** The place right after that message. */
+    static Cursor cursorOf(Channel channel, Receipt receipt) {
+        Probe<StreamMessage> reader = Probe.on(channel.subscribe(StartAt.oldest()));
+        StreamMessage message = reader.next("the message");
+        while (!message.id().equals(receipt.id())) {
+            message = reader.next("the message");
+        }
+        reader.cancel();
+        return message.cursor();
     }
 
     /** m{from}, m{from+1}, ... up to but without m{to}. */
