@@ -1,0 +1,79 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.model.ChannelId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** {@link JanitorStore} by scripts. */
+final class ScriptJanitorStore implements JanitorStore {
+
+    private static final Script LEASE = Script.load("janitor-lease");
+    private static final Script PAGE = Script.load("janitor-page");
+    private static final Script CLEAN = Script.load("janitor");
+
+    private final ScriptRunner scripts;
+    private final KeySpace keys;
+
+    ScriptJanitorStore(ScriptRunner scripts, KeySpace keys) {
+        this.scripts = scripts;
+        this.keys = keys;
+    }
+
+    @Override
+    public Mono<Boolean> lead(String process, Duration lease) {
+        return lease(process, lease.toMillis()).map(reply -> Replies.number(reply.get(0)) == 1);
+    }
+
+    @Override
+    public Mono<Void> resign(String process) {
+        return lease(process, 0).then();
+    }
+
+    private Mono<List<Object>> lease(String process, long millis) {
+        return scripts.run(LEASE, List.of(keys.janitor()), Replies.bytes(process), number(millis));
+    }
+
+    @Override
+    public Mono<List<Listed>> channels(@Nullable Listed after, int count) {
+        return scripts.run(
+                        PAGE,
+                        List.of(keys.channelIds()),
+                        Replies.bytes(after == null ? "" : after.id()),
+                        Replies.bytes(after == null ? "" : after.score()),
+                        number(count))
+                .map(ScriptJanitorStore::listed);
+    }
+
+    private static List<Listed> listed(List<Object> reply) {
+        List<Listed> page = new ArrayList<>(reply.size() / 2);
+        for (int i = 0; i + 1 < reply.size(); i += 2) {
+            page.add(new Listed(Replies.text(reply.get(i)), Replies.text(reply.get(i + 1))));
+        }
+        return page;
+    }
+
+    @Override
+    public Mono<Cleaned> clean(ChannelId channel, Duration producerIdle, Duration consumerIdle) {
+        List<String> touched = List.of(
+                keys.meta(channel), keys.stream(channel), keys.window(channel, 0), keys.window(channel, 1));
+        return scripts.run(CLEAN, touched, number(producerIdle.toMillis()), number(consumerIdle.toMillis()))
+                .filter(reply -> !reply.isEmpty())
+                .map(ScriptJanitorStore::cleaned);
+    }
+
+    private static Cleaned cleaned(List<Object> reply) {
+        return new Cleaned(
+                Replies.number(reply.get(0)),
+                Replies.number(reply.get(1)),
+                Replies.number(reply.get(2)),
+                Replies.number(reply.get(3)),
+                Replies.number(reply.get(4)) == 1);
+    }
+
+    private static byte[] number(long number) {
+        return Replies.bytes(Long.toString(number));
+    }
+}

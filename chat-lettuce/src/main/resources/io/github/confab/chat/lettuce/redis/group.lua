@@ -1,0 +1,23 @@
+-- Included by the scripts that workers of a group run.
+-- KEYS   1 meta  2 stream
+-- ARGV   1 group  2 consumer
+-- reply  of each: {status, epoch, generation, entries, their delivery counts, ids, position}, status one of OK, NOCHANNEL,
+--        NOSTREAM, NOGROUP. The generation is given to a group when it is made: another one tells that it had vanished.
+local meta, stream, group, consumer = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
+local known = redis.call('HMGET', meta, '~e', '~g:' .. group)
+
+local function reply(status, entries, counts, ids, position)
+  return {status, known[1] or '', known[2] or '', entries or {}, counts or {}, ids or {}, position or ''}
+end
+
+-- Runs a command on the group; gives nil if there is no such group (false is what Redis calls nil).
+local function on_group(...)
+  local answer = redis.pcall(...)
+  if type(answer) == 'table' and answer.err then
+    if string.find(answer.err, 'NOGROUP', 1, true) then return nil end
+    error(answer)
+  end
+  return answer
+end
+
+if not known[1] then return reply('NOCHANNEL') end
