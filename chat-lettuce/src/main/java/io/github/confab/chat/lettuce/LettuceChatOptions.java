@@ -1,5 +1,7 @@
 package io.github.confab.chat.lettuce;
 
+import io.github.confab.chat.lettuce.engine.EngineSettings;
+import io.github.confab.chat.lettuce.redis.ConnectionSettings;
 import io.github.confab.chat.lettuce.redis.KeySpace;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.lettuce.core.RedisURI;
@@ -62,16 +64,21 @@ public final class LettuceChatOptions {
         return new KeySpace(namespace, names.channelPrefix(), names.messagePrefix(), settled.address.database());
     }
 
-    Timing timing() {
-        return settled.timing;
+    ConnectionSettings connection(Scheduler timers) {
+        return new ConnectionSettings(redisUri(), settled.timing.connectTimeout(), settled.strictEviction, timers);
     }
 
-    Limits limits() {
-        return settled.limits;
-    }
-
-    boolean strictEviction() {
-        return settled.strictEviction;
+    EngineSettings engine() {
+        Timing timing = settled.timing;
+        Limits limits = settled.limits;
+        return new EngineSettings(
+                timing.publishDeadline(),
+                limits.maxQueuedPublishes(),
+                limits.maxTextCodePoints(),
+                limits.maxTextBytes(),
+                limits.ringSize(),
+                timing.idleCheck(),
+                timing.linger());
     }
 
     Optional<Scheduler> deliveryScheduler() {

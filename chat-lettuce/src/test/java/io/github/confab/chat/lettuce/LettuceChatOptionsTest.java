@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.scheduler.Schedulers;
 
 final class LettuceChatOptionsTest {
 
@@ -31,10 +32,10 @@ final class LettuceChatOptionsTest {
         assertThat(uri.getTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(uri.getClientName()).isEqualTo("confab");
         assertThat(options.keySpace()).isEqualTo(new KeySpace("", "channel:", "message:", 0));
-        assertThat(options.strictEviction()).isFalse();
+        assertThat(options.connection(Schedulers.immediate()).strictEviction()).isFalse();
         assertThat(options.deliveryScheduler()).isEmpty();
-        assertThat(options.timing().publishDeadline()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(options.limits().ringSize()).isEqualTo(128);
+        assertThat(options.engine().publishDeadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(options.engine().largestRing()).isEqualTo(128);
     }
 
     @Test

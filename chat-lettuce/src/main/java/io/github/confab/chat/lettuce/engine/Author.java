@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 
@@ -19,7 +20,7 @@ record Author(UserId id, String username, boolean trusted) implements User {
         return trusted ? "" : id.value();
     }
 
-    Reader reader() {
-        return new Reader(id, trusted);
+    Actor actor() {
+        return new Actor(id, trusted);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.StartAt;
@@ -11,11 +12,11 @@ final class FeedFlux extends Flux<FeedEvent> {
 
     private final FeedContext context;
     private final ChannelId channel;
-    private final Reader who;
+    private final Actor who;
     private final StartAt.Position from;
     private final FeedMode mode;
 
-    FeedFlux(FeedContext context, ChannelId channel, Reader who, StartAt.Position from, FeedMode mode) {
+    FeedFlux(FeedContext context, ChannelId channel, Actor who, StartAt.Position from, FeedMode mode) {
         this.context = context;
         this.channel = channel;
         this.who = who;

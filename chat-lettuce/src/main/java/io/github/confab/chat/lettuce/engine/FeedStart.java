@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.lettuce.engine.FeedReader.Origin;
+import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.StartAt;
 import java.time.Instant;
@@ -14,13 +15,13 @@ final class FeedStart {
 
     private final FeedContext context;
     private final ChannelId channel;
-    private final Reader who;
+    private final Actor who;
     private final StartAt.Position from;
     private final HubLease lease;
     private final AtomicBoolean released = new AtomicBoolean();
     private final AtomicBoolean checking = new AtomicBoolean();
 
-    FeedStart(FeedContext context, ChannelId channel, Reader who, StartAt.Position from) {
+    FeedStart(FeedContext context, ChannelId channel, Actor who, StartAt.Position from) {
         this.context = context;
         this.channel = channel;
         this.who = who;
@@ -74,7 +75,7 @@ final class FeedStart {
     }
 
     private Mono<Void> mayRead() {
-        return who.mayRead(channel, context.reads()).retryWhen(context.whileUnavailable());
+        return context.reads().mayRead(channel, who).retryWhen(context.whileUnavailable());
     }
 
     private Mono<Origin> origin() {

@@ -110,10 +110,17 @@ final class PublishLane {
         }
     }
 
+    /** Whether nothing waits and nothing is under way. */
+    boolean isIdle() {
+        synchronized (waiting) {
+            return waiting.isEmpty() && underWay == null;
+        }
+    }
+
     /** Takes no more, if nothing waits and nothing is under way; true: another lane may take over. */
     boolean retireIfIdle() {
         synchronized (waiting) {
-            retired |= waiting.isEmpty() && underWay == null;
+            retired |= isIdle();
             return retired;
         }
     }

@@ -9,6 +9,7 @@ import io.github.confab.chat.model.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -29,6 +31,7 @@ final class PublishLanes {
     /** How often deadlines are looked at: outcomes come at most so much later. */
     private static final long TICK_MILLIS = 250;
 
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
     private static final int HASH_BYTES = 8;
 
     private final Map<ChannelId, PublishLane> lanes = new ConcurrentHashMap<>();
@@ -65,6 +68,14 @@ final class PublishLanes {
     void start() {
         ticking.update(context.timers()
                 .schedulePeriodically(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    /** Completes when nothing is on its way any more, or after {@code limit}. */
+    Mono<Void> drained(Duration limit) {
+        return Flux.interval(Duration.ZERO, DRAIN_LOOK, context.timers())
+                .takeUntil(tick -> lanes.values().stream().allMatch(PublishLane::isIdle))
+                .take(limit, context.timers())
+                .then();
     }
 
     /** Gives every message its outcome. */

@@ -1,11 +1,13 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.lettuce.redis.AccessStore;
-import io.github.confab.chat.lettuce.redis.AccessStore.Access;
+import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
-import io.github.confab.chat.model.UserId;
 import reactor.core.publisher.Mono;
 
 /** The reads of hubs and feeds, held to what the command connection and the heap can take. */
@@ -45,8 +47,15 @@ final class Reads {
         return looks.pass(() -> log.sync(channel, id, id, 0)).map(page -> StreamPage.read(channel, page, 0));
     }
 
-    /** What a user is to a channel; empty if there is no such channel. */
-    Mono<Access> access(ChannelId channel, UserId user) {
-        return looks.pass(() -> access.of(channel, user));
+    /** Completes if the actor may read the channel; else errors with what stands against it. */
+    Mono<Void> mayRead(ChannelId channel, Actor actor) {
+        if (actor.trusted()) {
+            return Mono.empty();
+        }
+        return looks.pass(() -> access.of(channel, actor.user()))
+                .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(channel.value())))
+                .flatMap(found -> found.open() || found.member()
+                        ? Mono.empty()
+                        : Mono.error(new ForbiddenException(channel, actor.user(), Reason.PRIVATE)));
     }
 }

@@ -74,9 +74,10 @@ final class Ring {
             evictOldest(present);
         }
         budget.add(entry.size());
-        present.set(place(end, present), new Slot(end, entry));
+        long at = end;
+        present.set(place(at, present), new Slot(at, entry));
         newest = entry.id();
-        end = end + 1;
+        end = at + 1;
     }
 
     /** The entry at an index below {@link #end()}; null: it has left the ring. Any thread. */
@@ -145,8 +146,9 @@ final class Ring {
     }
 
     private void evictOldest(AtomicReferenceArray<@Nullable Slot> present) {
-        Slot oldest = present.getAndSet(place(floor, present), null);
-        floor = floor + 1;
+        long at = floor;
+        Slot oldest = present.getAndSet(place(at, present), null);
+        floor = at + 1;
         if (oldest != null) {
             budget.add(-oldest.entry.size());
         }

@@ -11,6 +11,8 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -75,7 +77,7 @@ public final class RedisErrors {
      */
     public static boolean mayHaveRun(Throwable failure) {
         if (find(RedisCommandExecutionException.class, failure) != null
-                || find(RedisConnectionException.class, failure) != null
+                || isConnectFailure(failure)
                 || find(RejectedExecutionException.class, failure) != null) {
             return false;
         }
@@ -124,7 +126,7 @@ public final class RedisErrors {
         if (says(failure, QUEUE_FULL)) {
             return "too many commands wait for an answer; send more slowly, or check why Redis is slow";
         }
-        if (find(RedisConnectionException.class, failure) != null) {
+        if (isConnectFailure(failure)) {
             return "Redis is not reachable (" + deepest(failure)
                     + "); check that it is running there and that host, port and TLS fit";
         }
@@ -134,6 +136,12 @@ public final class RedisErrors {
             return "the connection to Redis was lost (" + deepest(failure) + "); it is being re-established, try again";
         }
         return null;
+    }
+
+    private static boolean isConnectFailure(Throwable failure) {
+        return find(RedisConnectionException.class, failure) != null
+                || find(ConnectException.class, failure) != null
+                || find(UnknownHostException.class, failure) != null;
     }
 
     private static boolean isClosed(Throwable failure) {

@@ -84,7 +84,7 @@ final class ScriptStreamLog implements StreamLog {
     }
 
     @Override
-    public Mono<List<StreamEntry>> range(
+    public Mono<RangePage> range(
             ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
         return scripts.run(
                         RANGE,
@@ -97,7 +97,7 @@ final class ScriptStreamLog implements StreamLog {
                     if (reply.isEmpty()) {
                         throw new ChannelNotFoundException(channel.value());
                     }
-                    return Replies.entries(reply.get(0));
+                    return new RangePage(Replies.text(reply.get(0)), Replies.entries(reply.get(1)));
                 });
     }
 

@@ -1,10 +1,10 @@
-#!lua
+#!lua flags=allow-oom
 -- Deletes a channel with all its keys, and tells its subscribers. In place of the meta stands, for a while, the mark that
 -- keeps a slow opener of the name from making a channel with this id again.
 -- KEYS   1 meta  2 stream  3 subs  4 roles  5 d0  6 d1; also the dead letters <stream>:dlq:<group>, of the same slot
 -- ARGV   1 who asks ('' = the application)  2 push command  3 topic  4 how long the mark stays, ms
 -- reply  {'NOCHANNEL', normalised name or nil} | {'NOT_THE_OWNER'} | {'DONE', normalised name}
--- cost   O(groups); the memory is given back in the background
+-- cost   O(groups); the memory is given back in the background. Runs without memory left, too: it frees some
 local m = redis.call('HMGET', KEYS[1], '~e', 'owner', '~name', '~gone')
 if not m[1] then return {'NOCHANNEL', m[4]} end
 if ARGV[1] ~= '' and ARGV[1] ~= m[2] then return {'NOT_THE_OWNER'} end

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Forgets a channel that was deleted: its place in the lists, and its name, unless another channel has it by now.
 -- KEYS   1 names  2 words  3 ids
 -- ARGV   1 name, '' if unknown  2 id, then the words to remove

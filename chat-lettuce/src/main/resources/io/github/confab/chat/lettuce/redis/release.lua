@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Gives a name up, unless the claim has changed.
 -- KEYS   1 names (see claim.lua)
 -- ARGV   1 name (normalised)  2 the value of the claim, as it was read

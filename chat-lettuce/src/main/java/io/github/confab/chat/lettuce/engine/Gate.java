@@ -1,0 +1,56 @@
+package io.github.confab.chat.lettuce.engine;
+
+import io.github.confab.chat.error.ClientClosedException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Open until closed; a client's gate is closed with its chat's too. */
+final class Gate implements OpenGuard {
+
+    private final @Nullable Gate outer;
+    private final Sinks.Empty<Void> closing = Sinks.empty();
+    private volatile boolean closed;
+
+    /** The gate of a chat. */
+    Gate() {
+        this.outer = null;
+    }
+
+    private Gate(Gate outer) {
+        this.outer = outer;
+    }
+
+    /** The gate of a client of this chat. */
+    Gate inner() {
+        return new Gate(this);
+    }
+
+    void close() {
+        closed = true;
+        // only one close has a signal to give; the others find it given
+        closing.tryEmitEmpty();
+    }
+
+    boolean isClosed() {
+        return closed || (outer != null && outer.isClosed());
+    }
+
+    @Override
+    public <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work) {
+        return Mono.defer(() -> isClosed() ? Mono.error(new ClientClosedException(what)) : work.get());
+    }
+
+    @Override
+    public <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work) {
+        return Flux.defer(() -> isClosed()
+                ? Flux.error(new ClientClosedException(what))
+                : work.get().takeUntilOther(closing().then(Mono.error(() -> new ClientClosedException(what)))));
+    }
+
+    private Mono<Void> closing() {
+        return outer == null ? closing.asMono() : Mono.firstWithSignal(closing.asMono(), outer.closing());
+    }
+}

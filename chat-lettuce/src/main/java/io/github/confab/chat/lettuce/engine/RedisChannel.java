@@ -1,0 +1,159 @@
+package io.github.confab.chat.lettuce.engine;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Members;
+import io.github.confab.chat.Workers;
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.DiscontinuityException;
+import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.lettuce.redis.ChannelState;
+import io.github.confab.chat.lettuce.wire.Frames;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.FeedEvent;
+import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Signal;
+import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.WorkEvent;
+import io.github.confab.chat.model.WorkerGroup;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/** A channel as one user, or the application itself, sees it: hands each verb to the part that does it. */
+final class RedisChannel implements Channel {
+
+    private final ChannelId id;
+    private final Engine engine;
+    private final Author author;
+    private final OpenGuard guard;
+
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard) {
+        this.id = id;
+        this.engine = engine;
+        this.author = author;
+        this.guard = guard;
+    }
+
+    @Override
+    public ChannelId id() {
+        return id;
+    }
+
+    @Override
+    public Mono<ChannelInfo> info() {
+        return guard.whileOpen("read channel " + id, () -> engine.stores()
+                .channels()
+                .read(id, author.actor())
+                .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(id.value())))
+                .flatMap(this::shown));
+    }
+
+    private Mono<ChannelInfo> shown(ChannelState state) {
+        boolean allowed = state.isPublic() || state.member() || author.trusted();
+        return allowed ? Mono.just(state.info()) : forbidden(ForbiddenException.Reason.PRIVATE);
+    }
+
+    @Override
+    public Members members() {
+        return new ChannelMembers(id, engine.stores().members(), author.actor(), guard);
+    }
+
+    @Override
+    public Workers workers() {
+        return new GroupWorkers(id, engine.stores().groupDesk(), rights(), guard);
+    }
+
+    @Override
+    public Mono<Receipt> publish(Draft draft) {
+        return append(draft, true);
+    }
+
+    @Override
+    public Mono<Receipt> produce(Draft draft) {
+        return append(draft, false);
+    }
+
+    private Mono<Receipt> append(Draft draft, boolean push) {
+        Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
+        return guard.whileOpen("publish to channel " + id, () -> append);
+    }
+
+    @Override
+    public Mono<Void> broadcast(Signal signal) {
+        byte[] frame = Frames.encode(author.id().value(), Arguments.present("signal", signal));
+        return guard.whileOpen("broadcast to channel " + id, () -> engine.stores()
+                .log()
+                .broadcast(id, author.sender(), frame)
+                .flatMap(allowed -> allowed ? Mono.empty() : forbidden(ForbiddenException.Reason.NOT_A_MEMBER)));
+    }
+
+    @Override
+    public Flux<StreamMessage> subscribe(StartAt start) {
+        boolean strict = Arguments.present("start", start).discontinuity() == StartAt.Discontinuity.ERROR;
+        return follow(start, FeedMode.MESSAGES)
+                .handle((FeedEvent event, SynchronousSink<StreamMessage> sink) -> give(event, strict, sink));
+    }
+
+    private static void give(FeedEvent event, boolean strict, SynchronousSink<StreamMessage> sink) {
+        if (event instanceof FeedEvent.MessageEvent said) {
+            sink.next(said.message());
+        } else if (strict && !(event instanceof FeedEvent.CaughtUp)) {
+            sink.error(new DiscontinuityException(event));
+        }
+    }
+
+    @Override
+    public Flux<FeedEvent> feed(StartAt start) {
+        return follow(Arguments.present("start", start), FeedMode.EVENTS);
+    }
+
+    @Override
+    public Flux<FeedEvent.SignalEvent> signals() {
+        return follow(StartAt.latest(), FeedMode.SIGNALS).cast(FeedEvent.SignalEvent.class);
+    }
+
+    private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
+        if (start.position() instanceof StartAt.After after
+                && !after.cursor().channel().equals(id)) {
+            throw new InvalidArgumentException(
+                    "cursor", "belongs to channel " + after.cursor().channel() + ", not to " + id);
+        }
+        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        return guard.streamWhileOpen("follow channel " + id, () -> feed);
+    }
+
+    @Override
+    public Flux<StreamMessage> history(HistoryQuery query) {
+        Arguments.present("history query", query);
+        ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
+        return guard.streamWhileOpen("read the history of channel " + id, () -> engine.feeds()
+                .reads()
+                .mayRead(id, author.actor())
+                .thenMany(history.read(query)));
+    }
+
+    @Override
+    public Flux<WorkEvent> consume(
+            WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+        Arguments.present("worker group", group);
+        Arguments.present("handler", handler);
+        WorkerJob job = new WorkerJob(id, rights(), group, handler);
+        return guard.streamWhileOpen("work on channel " + id, () -> engine.loops().consume(job));
+    }
+
+    private WorkerRights rights() {
+        return new WorkerRights(engine.stores().access(), author.id(), author.trusted());
+    }
+
+    private <T> Mono<T> forbidden(ForbiddenException.Reason reason) {
+        return Mono.error(() -> new ForbiddenException(id, author.id(), reason));
+    }
+}

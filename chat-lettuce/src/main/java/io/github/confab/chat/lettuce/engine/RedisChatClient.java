@@ -1,0 +1,50 @@
+package io.github.confab.chat.lettuce.engine;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Channels;
+import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.lettuce.redis.RedisStores;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.User;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** One user's client, or the application's own. */
+final class RedisChatClient implements ChatClient {
+
+    private final Engine engine;
+    private final Author author;
+    private final Gate gate;
+    private final Channels channels;
+
+    RedisChatClient(Engine engine, Author author, Gate gate, Supplier<String> ids) {
+        this.engine = engine;
+        this.author = author;
+        this.gate = gate;
+        this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
+    }
+
+    private static ChannelStores stores(RedisStores stores) {
+        return new ChannelStores(stores.channelNames(), stores.directory(), stores.channels(), stores.members());
+    }
+
+    @Override
+    public User user() {
+        return author;
+    }
+
+    @Override
+    public Channels channels() {
+        return channels;
+    }
+
+    @Override
+    public Channel channel(ChannelId id) {
+        return new RedisChannel(Arguments.present("channel id", id), engine, author, gate);
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return Mono.fromRunnable(gate::close);
+    }
+}
