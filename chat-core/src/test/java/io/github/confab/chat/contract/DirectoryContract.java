@@ -82,7 +82,7 @@ public interface DirectoryContract extends ChatBackend {
         ChannelId first = open.apply(word);
         ChannelId inside = open.apply("the " + word + " club");
         ChannelId longer = open.apply("a " + word + "fish");
-        open.apply("un" + word);
+        ada.channels().open("un" + word).block(PATIENCE);
         get(ada.channels().create(ChannelSpec.named("secret " + word).kind(ChannelKind.PRIVATE)));
         Function<String, List<ChannelId>> search = prefix ->
                 allPages(PageRequest.first().limit(1), page -> ada.channels().search(prefix, page)).stream()

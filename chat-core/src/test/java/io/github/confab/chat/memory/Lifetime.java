@@ -1,0 +1,54 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.error.ClientClosedException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** From opening to closing, of a chat or of one client of it; what still runs at the end is told. */
+final class Lifetime {
+
+    private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** A lifetime that ends with this one, or before. */
+    Lifetime child() {
+        Lifetime child = new Lifetime();
+        child.onClose(onClose(child::close)::dispose);
+        return child;
+    }
+
+    /** The answer, or an error if this is over when the Mono is subscribed; a null answer is empty. */
+    <T> Mono<T> ask(String what, Callable<T> answer) {
+        return Mono.fromCallable(() -> {
+            check(what);
+            return answer.call();
+        });
+    }
+
+    void check(String what) {
+        if (closed) {
+            throw new ClientClosedException(what);
+        }
+    }
+
+    /** Runs {@code ending} once, at the end, or at once if that has been; dispose the result to forget it. */
+    Disposable onClose(Runnable ending) {
+        endings.add(ending);
+        if (closed && endings.remove(ending)) {
+            ending.run();
+        }
+        return () -> endings.remove(ending);
+    }
+
+    void close() {
+        closed = true;
+        for (Runnable ending : endings) {
+            if (endings.remove(ending)) {
+                ending.run();
+            }
+        }
+    }
+}

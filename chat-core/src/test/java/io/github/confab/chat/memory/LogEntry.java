@@ -1,0 +1,43 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.model.FeedEvent.MembershipEvent;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.StreamMessage;
+
+/** What stands at one place of a channel's history. */
+sealed interface LogEntry {
+
+    MessageId id();
+
+    /** How many messages there are up to this entry, itself included. */
+    long ordinal();
+
+    /** How many messages there are before it. */
+    default long ordinalBefore() {
+        return this instanceof Said ? ordinal() - 1 : ordinal();
+    }
+
+    /** The beginning. */
+    record Created(MessageId id) implements LogEntry {
+        @Override
+        public long ordinal() {
+            return 0;
+        }
+    }
+
+    /** A message. */
+    record Said(StreamMessage message, long ordinal) implements LogEntry {
+        @Override
+        public MessageId id() {
+            return message.id();
+        }
+    }
+
+    /** Somebody came or went. */
+    record Moved(MembershipEvent event, long ordinal) implements LogEntry {
+        @Override
+        public MessageId id() {
+            return event.id();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Members;
+import io.github.confab.chat.Workers;
+import io.github.confab.chat.error.DiscontinuityException;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.FeedEvent;
+import io.github.confab.chat.model.FeedEvent.SignalEvent;
+import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Signal;
+import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.StartAt.Discontinuity;
+import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.UserId;
+import io.github.confab.chat.model.WorkEvent;
+import io.github.confab.chat.model.WorkerGroup;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/** A channel, as one user sees it. */
+final class MemoryChannel implements Channel {
+
+    private final ChannelId id;
+    private final Session session;
+    private final UserId me;
+
+    MemoryChannel(ChannelId id, Session session) {
+        this.id = id;
+        this.session = session;
+        this.me = session.user().id();
+    }
+
+    @Override
+    public ChannelId id() {
+        return id;
+    }
+
+    @Override
+    public Mono<ChannelInfo> info() {
+        return readable("read").map(ChannelState::info);
+    }
+
+    @Override
+    public Members members() {
+        return new MemoryMembers(id, session);
+    }
+
+    @Override
+    public Workers workers() {
+        return new MemoryWorkers(id, session);
+    }
+
+    @Override
+    public Mono<Receipt> publish(Draft draft) {
+        return append("publish to", Arguments.draft(draft), true);
+    }
+
+    @Override
+    public Mono<Receipt> produce(Draft draft) {
+        return append("produce to", Arguments.draft(draft), false);
+    }
+
+    private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
+        return session.lifetime().ask(what + " channel " + id, () -> channel().append(session.user(), draft, pushed));
+    }
+
+    @Override
+    public Mono<Void> broadcast(Signal signal) {
+        Arguments.present("signal", signal);
+        return session.lifetime()
+                .ask("broadcast to channel " + id, this::channel)
+                .doOnNext(channel -> {
+                    channel.mustBeMember(me);
+                    channel.signal(
+                            new SignalEvent(id, me, signal, session.clock().instant()));
+                })
+                .then();
+    }
+
+    @Override
+    public Flux<StreamMessage> subscribe(StartAt start) {
+        boolean strict = Arguments.start(id, start).discontinuity() == Discontinuity.ERROR;
+        return new MemoryFeed(id, session, start).handle((event, sink) -> messagesOnly(event, strict, sink));
+    }
+
+    private static void messagesOnly(FeedEvent event, boolean strict, SynchronousSink<StreamMessage> sink) {
+        if (event instanceof FeedEvent.MessageEvent said) {
+            sink.next(said.message());
+        } else if (strict && isBreak(event)) {
+            sink.error(new DiscontinuityException(event));
+        }
+    }
+
+    private static boolean isBreak(FeedEvent event) {
+        return event instanceof FeedEvent.Gap
+                || event instanceof FeedEvent.Rewritten
+                || event instanceof FeedEvent.Reset;
+    }
+
+    @Override
+    public Flux<FeedEvent> feed(StartAt start) {
+        return new MemoryFeed(id, session, Arguments.start(id, start));
+    }
+
+    @Override
+    public Flux<SignalEvent> signals() {
+        return feed(StartAt.latest()).ofType(SignalEvent.class);
+    }
+
+    @Override
+    public Flux<StreamMessage> history(HistoryQuery query) {
+        Arguments.present("history query", query);
+        return readable("read the history of")
+                .flatMapIterable(channel -> channel.log().read(query));
+    }
+
+    @Override
+    public Flux<WorkEvent> consume(WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+        Arguments.present("worker group", group);
+        Arguments.start(id, group.startAt());
+        return new MemoryWork(id, session, group, Arguments.present("handler", handler));
+    }
+
+    private Mono<ChannelState> readable(String what) {
+        return session.lifetime().ask(what + " channel " + id, () -> {
+            ChannelState channel = channel();
+            channel.mustRead(me);
+            return channel;
+        });
+    }
+
+    private ChannelState channel() {
+        return session.store().directory().channel(id);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.Chat;
+import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Users;
+import io.github.confab.chat.error.UserNotFoundException;
+import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.UserId;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A whole chat in memory, for the unit tests of applications that embed one: no Redis, no network, no waiting.
+ *
+ * <p>It keeps every contract that the backend on Redis keeps. A publish is delivered on the thread that publishes: when
+ * its Mono has completed, every subscriber with demand has the message, so a test needs no waiting; but a subscriber
+ * that blocks holds up the publisher, so use {@code publishOn} for one. What is produced without a push shows at the idle
+ * check, also here. Handlers of workers run on threads of the chat, or on the scheduler of the options.
+ *
+ * <p>Messages are limited to 4 000 code points and 16 KiB. Retention is exact and applied at once. Ids of users and
+ * channels count from {@code u1} and {@code c1}. Worker groups know no {@code ackTimeout}, since no process can vanish.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class MemoryChat implements Chat {
+
+    private static final int MOST_THREADS = 8;
+    private static final int MOST_TASKS = 100_000;
+    private static final int IDLE_SECONDS = 10;
+
+    private final MemoryStore store;
+    private final MemoryChatOptions options;
+    private final Lifetime lifetime = new Lifetime();
+    private final Scheduler scheduler;
+    private final ChatClient system;
+
+    private MemoryChat(MemoryStore store, MemoryChatOptions options) {
+        this.store = store;
+        this.options = options;
+        this.scheduler = options.scheduler().orElseGet(this::ownThreads);
+        this.system = client(MemoryUser.SYSTEM, lifetime.child());
+    }
+
+    /**
+     * An empty chat that keeps time as the system does.
+     *
+     * @return the chat; close it to end its threads
+     */
+    public static MemoryChat create() {
+        return create(MemoryChatOptions.defaults());
+    }
+
+    /**
+     * An empty chat.
+     *
+     * @param options how it keeps time
+     * @return the chat
+     */
+    public static MemoryChat create(MemoryChatOptions options) {
+        Arguments.present("options", options);
+        return new MemoryChat(MemoryStore.empty(options.clock()), options);
+    }
+
+    /**
+     * Another chat with the same users and channels, as another process on the same Redis would have it.
+     *
+     * @return the chat, which is closed by itself
+     */
+    public MemoryChat another() {
+        return new MemoryChat(store, options);
+    }
+
+    @Override
+    public Users users() {
+        return new MemoryUsers(store.accounts(), lifetime);
+    }
+
+    @Override
+    public Mono<ChatClient> actAs(UserId user) {
+        Arguments.present("user id", user);
+        return lifetime.ask("act as " + user, () -> {
+            User known = store.accounts().find(user).orElseThrow(() -> new UserNotFoundException(user.value()));
+            return client(known, lifetime.child());
+        });
+    }
+
+    @Override
+    public ChatClient system() {
+        return system;
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return Mono.fromRunnable(lifetime::close);
+    }
+
+    private ChatClient client(User user, Lifetime until) {
+        return new MemoryClient(new Session(user, store, until, options.clock(), scheduler, options.idleCheck()));
+    }
+
+    private Scheduler ownThreads() {
+        Scheduler own = Schedulers.newBoundedElastic(MOST_THREADS, MOST_TASKS, "memory-chat", IDLE_SECONDS, true);
+        lifetime.onClose(own::dispose);
+        return own;
+    }
+}

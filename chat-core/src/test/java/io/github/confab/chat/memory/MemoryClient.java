@@ -1,0 +1,38 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Channels;
+import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.User;
+import reactor.core.publisher.Mono;
+
+/** One user, or the application. */
+final class MemoryClient implements ChatClient {
+
+    private final Session session;
+
+    MemoryClient(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public User user() {
+        return session.user();
+    }
+
+    @Override
+    public Channels channels() {
+        return new MemoryChannels(session);
+    }
+
+    @Override
+    public Channel channel(ChannelId id) {
+        return new MemoryChannel(Arguments.present("channel id", id), session);
+    }
+
+    @Override
+    public Mono<Void> close() {
+        return Mono.fromRunnable(session.lifetime()::close);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.BadInputContract;
+import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.ChannelLifeContract;
+import io.github.confab.chat.contract.ChannelsContract;
+import io.github.confab.chat.contract.ChatBackend;
+import io.github.confab.chat.contract.ChatContract;
+import io.github.confab.chat.contract.ConsumeContract;
+import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.DemandContract;
+import io.github.confab.chat.contract.DirectoryContract;
+import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.HistoryContract;
+import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.ProduceContract;
+import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.UsersContract;
+import io.github.confab.chat.contract.WorkersContract;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/** The chat in memory keeps every contract. */
+final class MemoryContractsTest {
+
+    private static final MemoryChatOptions OPTIONS =
+            MemoryChatOptions.defaults().idleCheck(Duration.ofMillis(300));
+
+    private final MemoryChat chat = MemoryChat.create(OPTIONS);
+    private final MemoryChat second = chat.another();
+    private final MemoryChat fresh = MemoryChat.create(OPTIONS);
+
+    @AfterEach
+    void close() {
+        chat.close().then(second.close()).then(fresh.close()).block();
+    }
+
+    abstract class Backend implements ChatBackend {
+        @Override
+        public Chat chat() {
+            return chat;
+        }
+
+        @Override
+        public Chat freshChat() {
+            return fresh;
+        }
+
+        @Override
+        public Duration idleCheck() {
+            return OPTIONS.idleCheck();
+        }
+
+        @Override
+        public Optional<Chat> secondProcess() {
+            return Optional.of(second);
+        }
+    }
+
+    @Nested
+    final class BadInputPromises extends Backend implements BadInputContract {}
+
+    @Nested
+    final class BroadcastPromises extends Backend implements BroadcastContract {}
+
+    @Nested
+    final class ChannelLifePromises extends Backend implements ChannelLifeContract {}
+
+    @Nested
+    final class ChannelsPromises extends Backend implements ChannelsContract {}
+
+    @Nested
+    final class ChatPromises extends Backend implements ChatContract {}
+
+    @Nested
+    final class ConsumePromises extends Backend implements ConsumeContract {}
+
+    @Nested
+    final class ConsumeFailurePromises extends Backend implements ConsumeFailureContract {}
+
+    @Nested
+    final class DemandPromises extends Backend implements DemandContract {}
+
+    @Nested
+    final class DirectoryPromises extends Backend implements DirectoryContract {}
+
+    @Nested
+    final class FeedPromises extends Backend implements FeedContract {}
+
+    @Nested
+    final class HistoryPromises extends Backend implements HistoryContract {}
+
+    @Nested
+    final class IdempotencyPromises extends Backend implements IdempotencyContract {}
+
+    @Nested
+    final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class ProducePromises extends Backend implements ProduceContract {}
+
+    @Nested
+    final class PublishPromises extends Backend implements PublishContract {}
+
+    @Nested
+    final class SubscribePromises extends Backend implements SubscribeContract {}
+
+    @Nested
+    final class UsersPromises extends Backend implements UsersContract {}
+
+    @Nested
+    final class WorkersPromises extends Backend implements WorkersContract {}
+}

@@ -1,0 +1,32 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Cursor;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.User;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** A stored message. */
+record MemoryMessage(
+        MessageId id,
+        ChannelId channelId,
+        User author,
+        String text,
+        Map<String, String> attributes,
+        String tag,
+        Cursor cursor)
+        implements StreamMessage {
+
+    static MemoryMessage of(ChannelId channel, String epoch, MessageId id, long ordinal, User author, Draft draft) {
+        String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
+        String check =
+                String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
+        Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
+        return new MemoryMessage(id, channel, author, draft.text(), draft.attributes(), tag, cursor);
+    }
+}
