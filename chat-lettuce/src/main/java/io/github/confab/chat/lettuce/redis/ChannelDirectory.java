@@ -12,12 +12,13 @@ import reactor.core.publisher.Mono;
 public interface ChannelDirectory {
 
     /**
-     * Lists a channel under the name it has claimed.
+     * Lists a channel under the name it has claimed, and gives up the one it was listed under.
      *
-     * @param previousName the name to give up, normalized; the present one, if it had no other
-     * @return emits false if the name is not claimed by this channel
+     * @param claim the claim of its name
+     * @param previousName the name it is probably listed under, normalized; the present one, if it had no other
+     * @return emits false if the channel no longer has that name, or not in this life
      */
-    Mono<Boolean> enlist(ChannelState channel, String previousName);
+    Mono<Boolean> enlist(ChannelState channel, NameClaim claim, String previousName);
 
     /** Forgets a deleted channel and gives up its name; an empty name: it is unknown. */
     Mono<Void> delist(ChannelId channel, String name);

@@ -8,10 +8,11 @@ import io.github.confab.chat.model.ChannelKind;
  *
  * @param info what everybody may know who may know the channel
  * @param normalizedName the name it has claimed
+ * @param nameVersion grows with each name it gets
  * @param owner the id of its owner; empty: the application itself
  * @param member whether who asked is a member
  */
-public record ChannelState(ChannelInfo info, String normalizedName, String owner, boolean member) {
+public record ChannelState(ChannelInfo info, String normalizedName, long nameVersion, String owner, boolean member) {
 
     /** Whether anybody may know of it and join. */
     public boolean isPublic() {

@@ -24,7 +24,8 @@ final class ChannelStates {
     private static final int MAX_MESSAGES = 5;
     private static final int MAX_AGE = 6;
     private static final int NORMALIZED_NAME = 7;
-    private static final int MEMBER = 9;
+    private static final int NAME_VERSION = 9;
+    private static final int MEMBER = 10;
 
     private ChannelStates() {}
 
@@ -40,6 +41,7 @@ final class ChannelStates {
             return new ChannelState(
                     info,
                     Replies.text(state.get(NORMALIZED_NAME)),
+                    Replies.number(state.get(NAME_VERSION)),
                     Replies.text(state.get(OWNER)),
                     Replies.number(state.get(MEMBER)) == 1);
         } catch (InvalidArgumentException e) {

@@ -23,13 +23,34 @@ public interface ChannelStore {
     Mono<ChannelState> read(ChannelId id, Actor asker);
 
     /**
-     * Changes a channel.
+     * Changes a channel, except its name.
      *
-     * @param claimedAt {@link NameClaim#since()} of the new name; of no meaning if the name stays
      * @return emits what it is now; errors with {@link io.github.confab.chat.error.ChannelNotFoundException} if there is
-     *     none, and with {@link io.github.confab.chat.error.UnavailableException} if the claim is too old
+     *     none
      */
-    Mono<Change> update(ChannelId id, ChannelUpdate update, Actor actor, long claimedAt);
+    Mono<ChannelState> update(ChannelId id, ChannelUpdate update, Actor actor);
+
+    /**
+     * Begins to rename a channel, for a minute at most.
+     *
+     * @param token new at each call
+     * @return completes; errors as {@link #update}, and with {@link io.github.confab.chat.error.UnavailableException}
+     *     while somebody else renames it
+     */
+    Mono<Void> beginRename(ChannelId id, Actor actor, String token);
+
+    /** Lets others rename the channel. */
+    Mono<Void> endRename(ChannelId id, String token);
+
+    /**
+     * Changes a channel and its name.
+     *
+     * @param token of the rename that was begun
+     * @param claim of the new name
+     * @return emits what came of it; errors as {@link #update}, and with
+     *     {@link io.github.confab.chat.error.UnavailableException} if token or claim are too old
+     */
+    Mono<Change> rename(ChannelId id, ChannelUpdate update, Actor actor, String token, NameClaim claim);
 
     /**
      * Deletes a channel and tells its subscribers.
@@ -47,7 +68,7 @@ public interface ChannelStore {
     record Creation(boolean created, ChannelState state) {}
 
     /**
-     * What came of changing a channel.
+     * What came of renaming a channel.
      *
      * @param previousName the name it had, normalized
      * @param state what it is now

@@ -72,6 +72,11 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return namespace + "{dir}:ids";
     }
 
+    /** Under which name each channel is listed. */
+    String channelListings() {
+        return namespace + "{dir}:listed";
+    }
+
     /** Held by the one process that does the housekeeping. */
     String janitor() {
         return namespace + "{dir}:janitor";

@@ -8,6 +8,9 @@ public interface NameClaims {
     /** Claims a name unless somebody has it, and emits whose it is then. The holder's own claim is renewed. */
     Mono<NameClaim> claim(String name, String id);
 
+    /** The same, for something that has another name until now. */
+    Mono<NameClaim> claimToRename(String name, String id);
+
     /** Emits who has a name, or completes empty. */
     Mono<NameClaim> find(String name);
 

@@ -26,25 +26,35 @@ final class ScriptChannelDirectory implements ChannelDirectory {
 
     ScriptChannelDirectory(ScriptRunner scripts, KeySpace keys) {
         this.scripts = scripts;
-        this.keys = List.of(keys.channelNames(), keys.channelWords(), keys.channelIds());
+        this.keys = List.of(keys.channelNames(), keys.channelWords(), keys.channelIds(), keys.channelListings());
         this.words = List.of(keys.channelWords());
     }
 
     @Override
-    public Mono<Boolean> enlist(ChannelState channel, String previousName) {
+    public Mono<Boolean> enlist(ChannelState channel, NameClaim claim, String previousName) {
+        String name = channel.normalizedName();
+        return listing(channel, claim, previousName).flatMap(reply -> {
+            boolean done = Replies.number(reply.get(0)) == 1;
+            String former = Replies.text(reply.get(1));
+            boolean known = former.isEmpty() || former.equals(name) || former.equals(previousName);
+            // its words are in the index still
+            return done && !known ? enlist(channel, claim, former) : Mono.just(done);
+        });
+    }
+
+    private Mono<List<Object>> listing(ChannelState channel, NameClaim claim, String previous) {
         ChannelId id = channel.info().id();
         String name = channel.normalizedName();
-        String previous = previousName.equals(name) ? "" : previousName;
-        List<String> before = previous.isEmpty() ? List.of() : Words.members(previous, id);
+        List<String> before = previous.equals(name) ? List.of() : Words.members(previous, id);
         List<String> now = channel.isPublic() ? Words.members(name, id) : List.of();
         Stream<String> fixed = Stream.of(
                 name,
                 id.value(),
                 Long.toString(channel.info().createdAt().toEpochMilli()),
-                previous,
+                Long.toString(channel.nameVersion()),
+                Long.toString(claim.since()),
                 Integer.toString(before.size()));
-        return scripts.run(ENLIST, keys, arguments(Stream.of(fixed, before.stream(), now.stream())))
-                .map(reply -> Replies.number(reply.get(0)) == 1);
+        return scripts.run(ENLIST, keys, arguments(Stream.of(fixed, before.stream(), now.stream())));
     }
 
     @Override
@@ -52,7 +62,9 @@ final class ScriptChannelDirectory implements ChannelDirectory {
         List<String> members = name.isEmpty() ? List.of() : Words.members(name, channel);
         Stream<String> fixed = Stream.of(name, channel.value());
         return scripts.run(DELIST, keys, arguments(Stream.of(fixed, members.stream())))
-                .then();
+                .map(reply -> Replies.text(reply.get(0)))
+                .filter(former -> !former.isEmpty() && !former.equals(name))
+                .flatMap(former -> delist(channel, former));
     }
 
     private static byte[][] arguments(Stream<Stream<String>> parts) {

@@ -8,6 +8,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelName;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,7 @@ final class ScriptChannelStore implements ChannelStore {
     private static final Script CREATE = Script.load("create-channel");
     private static final Script READ = Script.load("read-channel");
     private static final Script UPDATE = Script.load("update-channel");
+    private static final Script LOCK_NAME = Script.load("rename-lock");
     private static final Script DELETE = Script.load("delete-channel");
 
     private static final byte[] PUSH = Replies.bytes("PUBLISH");
@@ -25,6 +27,11 @@ final class ScriptChannelStore implements ChannelStore {
 
     /** Longer than any call can be under way that has resolved the name to this id before. */
     private static final Duration MARK = Duration.ofDays(1);
+
+    /** Longer than a claim of the new name is good for. */
+    private static final Duration LOCK = Duration.ofMinutes(1);
+
+    private static final Actor ANYBODY = new Actor(UserId.SYSTEM, true);
 
     private final ScriptRunner scripts;
     private final KeySpace keys;
@@ -60,37 +67,61 @@ final class ScriptChannelStore implements ChannelStore {
     }
 
     @Override
-    public Mono<Change> update(ChannelId id, ChannelUpdate update, Actor actor, long claimedAt) {
-        boolean renames = update.name().isPresent();
+    public Mono<ChannelState> update(ChannelId id, ChannelUpdate update, Actor actor) {
+        return change(id, update, actor, "", 0).map(Change::state);
+    }
+
+    @Override
+    public Mono<Void> beginRename(ChannelId id, Actor actor, String token) {
+        return lock(id, actor, token, LOCK.toMillis())
+                .doOnNext(reply -> allowed(id, reply, actor))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> endRename(ChannelId id, String token) {
+        return lock(id, ANYBODY, token, 0).then();
+    }
+
+    private Mono<List<Object>> lock(ChannelId id, Actor actor, String token, long millis) {
+        byte[] duration = Replies.bytes(Long.toString(millis));
+        return scripts.run(LOCK_NAME, List.of(keys.meta(id)), actor.argument(), Replies.bytes(token), duration);
+    }
+
+    @Override
+    public Mono<Change> rename(ChannelId id, ChannelUpdate update, Actor actor, String token, NameClaim claim) {
+        return change(id, update, actor, token, claim.since());
+    }
+
+    private Mono<Change> change(ChannelId id, ChannelUpdate update, Actor actor, String token, long claimedAt) {
         return scripts.run(
                         UPDATE,
                         List.of(keys.meta(id), keys.stream(id), keys.members(id)),
                         actor.argument(),
-                        update.name()
-                                .map(ChannelName::normalized)
-                                .map(Replies::bytes)
-                                .orElse(NOTHING),
-                        update.name()
-                                .map(ChannelName::value)
-                                .map(Replies::bytes)
-                                .orElse(NOTHING),
-                        renames ? Replies.bytes(Long.toString(claimedAt)) : NOTHING,
+                        Replies.bytes(update.name().map(ChannelName::normalized).orElse("")),
+                        Replies.bytes(update.name().map(ChannelName::value).orElse("")),
+                        Replies.bytes(token),
+                        Replies.bytes(Long.toString(claimedAt)),
                         Replies.bytes(Long.toString(NameClaim.GOOD_FOR_MILLIS)),
                         Replies.bytes(update.description().isPresent() ? "D" : ""),
                         Replies.bytes(update.description().orElse("")),
                         update.retention().map(ChannelStates::maxMessages).orElse(NOTHING),
                         update.retention().map(ChannelStates::maxAge).orElse(NOTHING))
-                .map(reply -> change(id, reply, actor));
+                .map(reply -> allowed(id, reply, actor))
+                .map(reply ->
+                        new Change(Replies.text(reply.get(1)), ChannelStates.read(id, reply.subList(2, reply.size()))));
     }
 
-    private static Change change(ChannelId id, List<Object> reply, Actor actor) {
+    private static List<Object> allowed(ChannelId id, List<Object> reply, Actor actor) {
         return switch (status(reply)) {
             case "NOCHANNEL" -> throw new ChannelNotFoundException(id.value());
             case "NOT_THE_OWNER" -> throw new ForbiddenException(id, actor.user(), Reason.NOT_THE_OWNER);
-            case "LATE" ->
+            case "BUSY" ->
                 throw new UnavailableException(
-                        "rename channel " + id + ": it took too long after its new name was claimed; try again", null);
-            default -> new Change(Replies.text(reply.get(1)), ChannelStates.read(id, reply.subList(2, reply.size())));
+                        "rename channel " + id + ": it is being renamed already; try again in a minute", null);
+            case "LATE" ->
+                throw new UnavailableException("rename channel " + id + ": it took too long; try again", null);
+            default -> reply;
         };
     }
 
@@ -103,12 +134,9 @@ final class ScriptChannelStore implements ChannelStore {
                         PUSH,
                         Replies.bytes(keys.topic(id)),
                         Replies.bytes(Long.toString(MARK.toMillis())))
-                .mapNotNull(reply -> {
-                    if (status(reply).equals("NOT_THE_OWNER")) {
-                        throw new ForbiddenException(id, actor.user(), Reason.NOT_THE_OWNER);
-                    }
-                    return Replies.textOrNull(reply.get(1));
-                });
+                .mapNotNull(reply -> status(reply).equals("NOCHANNEL")
+                        ? Replies.textOrNull(reply.get(1))
+                        : Replies.text(allowed(id, reply, actor).get(1)));
     }
 
     private List<String> allKeys(ChannelId id) {

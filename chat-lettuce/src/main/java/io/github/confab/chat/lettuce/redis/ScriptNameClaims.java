@@ -13,7 +13,10 @@ final class ScriptNameClaims implements NameClaims {
     private static final Script LOOKUP = Script.load("lookup");
     private static final Script RELEASE = Script.load("release");
 
-    private static final Pattern CLAIMED = Pattern.compile("([A-Za-z0-9_-]{1,64});(\\d{1,15});([cl])");
+    private static final String CLAIMED = "c";
+    private static final String CLAIMED_TO_RENAME = "r";
+    private static final String LISTED = "l";
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9_-]{1,64});(\\d{1,15});([crl])");
 
     private final ScriptRunner scripts;
     private final List<String> key;
@@ -26,7 +29,17 @@ final class ScriptNameClaims implements NameClaims {
 
     @Override
     public Mono<NameClaim> claim(String name, String id) {
-        return scripts.run(CLAIM, key, Replies.bytes(name), Replies.bytes(id)).map(this::read);
+        return claim(name, id, CLAIMED);
+    }
+
+    @Override
+    public Mono<NameClaim> claimToRename(String name, String id) {
+        return claim(name, id, CLAIMED_TO_RENAME);
+    }
+
+    private Mono<NameClaim> claim(String name, String id, String state) {
+        return scripts.run(CLAIM, key, Replies.bytes(name), Replies.bytes(id), Replies.bytes(state))
+                .map(this::read);
     }
 
     @Override
@@ -47,13 +60,21 @@ final class ScriptNameClaims implements NameClaims {
             throw corrupt();
         }
         String stored = Replies.text(reply.get(1));
-        Matcher parts = CLAIMED.matcher(stored);
+        Matcher parts = VALUE.matcher(stored);
         if (!parts.matches()) {
             throw corrupt();
         }
-        boolean listed = parts.group(3).equals("l");
-        return new NameClaim(
-                parts.group(1), Long.parseLong(parts.group(2)), listed, Replies.number(reply.get(2)), stored);
+        String state = parts.group(3);
+        long age = Replies.number(reply.get(2));
+        return new NameClaim(parts.group(1), Long.parseLong(parts.group(2)), state(state), age, stored);
+    }
+
+    private static NameClaim.State state(String letter) {
+        return switch (letter) {
+            case LISTED -> NameClaim.State.LISTED;
+            case CLAIMED_TO_RENAME -> NameClaim.State.RENAMING;
+            default -> NameClaim.State.CLAIMED;
+        };
     }
 
     private CorruptDataException corrupt() {

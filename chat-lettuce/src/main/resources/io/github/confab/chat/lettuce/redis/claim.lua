@@ -1,7 +1,7 @@
 #!lua
 -- Claims a name, or tells who has it. A claim by the one who has it already is renewed.
--- KEYS   1 names: hash, name -> 'id;claimed at ms;state', state c = claimed, l = claimed and listed
--- ARGV   1 name (normalised)  2 id
+-- KEYS   1 names: hash, name -> 'id;claimed at ms;state'; state: c claimed, r claimed to rename, l listed
+-- ARGV   1 name (normalised)  2 id  3 state to claim it in: c or r
 -- reply  {'CORRUPT'} | {'DONE', value, age in ms}
 -- cost   O(1)
 local t = redis.call('TIME')
@@ -13,7 +13,7 @@ if value then
   if not holder then return {'CORRUPT'} end
 end
 if holder == nil or holder == ARGV[2] then
-  value = ARGV[2] .. ';' .. now .. ';c'
+  value = ARGV[2] .. ';' .. now .. ';' .. ARGV[3]
   since = now
   redis.call('HSET', KEYS[1], ARGV[1], value)
 end

@@ -34,7 +34,7 @@ if lost then
   end
 end
 redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 300000, '~dmax', 1000000,
-  '~max', ARGV[7], '~age', ARGV[8], '~name', ARGV[2],
+  '~max', ARGV[7], '~age', ARGV[8], '~name', ARGV[2], '~nv', now,
   'name', ARGV[3], 'description', ARGV[4], 'kind', kind, 'owner', owner, 'createdAt', now)
 redis.call('SADD', KEYS[3], '~')
 redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)

@@ -193,34 +193,61 @@ class ChannelStoreIT {
             redis.cli().xadd(KEYS.stream(ID), Map.of("n", "" + i));
         }
         var week = new Retention(java.util.Optional.of(10L), java.util.Optional.of(Duration.ofDays(7)));
-        var change = get(stores.channels().update(ID, ChannelUpdate.retain(week), ADA, 0));
-        assertThat(change.state().info().retention()).isEqualTo(week);
+        var change = get(stores.channels().update(ID, ChannelUpdate.retain(week), ADA));
+        assertThat(change.info().retention()).isEqualTo(week);
         assertThat(redis.cli().xlen(KEYS.stream(ID)))
                 .as("whole nodes of 100 go")
                 .isBetween(10L, 110L);
-        get(stores.channels().update(ID, ChannelUpdate.retain(Retention.keepAll()), APPLICATION, 0));
+        get(stores.channels().update(ID, ChannelUpdate.retain(Retention.keepAll()), APPLICATION));
         assertThat(meta()).containsEntry("~max", "0").containsEntry("~age", "0");
     }
 
     @Test
-    void update_oldClaim_isRefused() {
+    void rename_oldClaimOrForeignToken_isRefused() {
         created(SPEC, ADA, "e1");
         long now = Long.parseLong(redis.cli().time().get(0)) * 1000;
-        StepVerifier.create(stores.channels().update(ID, ChannelUpdate.rename("New"), ADA, now - 55_000))
+        NameClaim old = new NameClaim("c1", now - 55_000, NameClaim.State.RENAMING, 55_000, "");
+        NameClaim good = new NameClaim("c1", now - 40_000, NameClaim.State.RENAMING, 40_000, "");
+        ChannelUpdate update = ChannelUpdate.rename("New");
+        stores.channels().beginRename(ID, ADA, "t1").block();
+        StepVerifier.create(stores.channels().rename(ID, update, ADA, "t1", old))
+                .verifyError(UnavailableException.class);
+        StepVerifier.create(stores.channels().rename(ID, update, ADA, "t2", good))
                 .verifyError(UnavailableException.class);
         assertThat(meta()).as("others may have the name by now").containsEntry("name", "General");
-        var change = get(stores.channels().update(ID, ChannelUpdate.rename("New"), ADA, now - 40_000));
+        long version = Long.parseLong(meta().get("~nv"));
+        var change = get(stores.channels().rename(ID, update, ADA, "t1", good));
         assertThat(change.previousName()).isEqualTo("general");
         assertThat(change.state().normalizedName()).isEqualTo("new");
+        assertThat(change.state().nameVersion()).isGreaterThan(version);
+    }
+
+    @Test
+    void beginRename_begun_makesOthersWait() {
+        StepVerifier.create(stores.channels().beginRename(ID, ADA, "t1")).verifyError(ChannelNotFoundException.class);
+        created(SPEC, ADA, "e1");
+        StepVerifier.create(stores.channels().beginRename(ID, BOB, "t1")).verifyError(ForbiddenException.class);
+        StepVerifier.create(stores.channels().beginRename(ID, ADA, "t1")).verifyComplete();
+        StepVerifier.create(stores.channels().beginRename(ID, ADA, "t1"))
+                .as("sent again")
+                .verifyComplete();
+        StepVerifier.create(stores.channels().beginRename(ID, APPLICATION, "t2"))
+                .verifyError(UnavailableException.class);
+        StepVerifier.create(stores.channels().endRename(ID, "t2"))
+                .as("not its own")
+                .verifyComplete();
+        StepVerifier.create(stores.channels().beginRename(ID, ADA, "t3")).verifyError(UnavailableException.class);
+        StepVerifier.create(stores.channels().endRename(ID, "t1")).verifyComplete();
+        StepVerifier.create(stores.channels().beginRename(ID, ADA, "t3")).verifyComplete();
     }
 
     @Test
     void updateAndDelete_byOthersOrAbsent_areRefused() {
-        StepVerifier.create(stores.channels().update(ID, ChannelUpdate.describe("x"), APPLICATION, 0))
+        StepVerifier.create(stores.channels().update(ID, ChannelUpdate.describe("x"), APPLICATION))
                 .verifyError(ChannelNotFoundException.class);
         StepVerifier.create(stores.channels().delete(ID, BOB)).verifyComplete();
         created(SPEC, ADA, "e1");
-        StepVerifier.create(stores.channels().update(ID, ChannelUpdate.describe("x"), BOB, 0))
+        StepVerifier.create(stores.channels().update(ID, ChannelUpdate.describe("x"), BOB))
                 .verifyError(ForbiddenException.class);
         StepVerifier.create(stores.channels().delete(ID, BOB)).verifyError(ForbiddenException.class);
         assertThat(meta()).containsEntry("description", "");

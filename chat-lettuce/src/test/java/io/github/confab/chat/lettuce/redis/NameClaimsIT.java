@@ -39,7 +39,7 @@ class NameClaimsIT {
         NameClaim claim = get(stores.channelNames().claim("general", "c1"));
         assertThat(claim.holder()).isEqualTo("c1");
         assertThat(claim.ageMillis()).isZero();
-        assertThat(claim.listed()).isFalse();
+        assertThat(claim.isListed()).isFalse();
         assertThat(claim.isAbandoned()).as("not yet").isFalse();
         assertThat(get(stores.channelNames().find("general")))
                 .usingRecursiveComparison()
