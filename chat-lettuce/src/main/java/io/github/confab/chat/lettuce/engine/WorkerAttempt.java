@@ -2,7 +2,6 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.StreamMessage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
@@ -36,8 +33,9 @@ final class WorkerAttempt implements CoreSubscriber<Outcome>, Runnable, Disposab
     private final Context context;
     private final Listener listener;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final Disposable.Swap thread = Disposables.swap();
     private volatile @Nullable Subscription subscription;
+    private @Nullable Thread thread;
+    private boolean interrupted;
 
     WorkerAttempt(
             WorkerTask task,
@@ -54,28 +52,42 @@ final class WorkerAttempt implements CoreSubscriber<Outcome>, Runnable, Disposab
         return task;
     }
 
-    void startOn(Scheduler scheduler) {
-        try {
-            thread.update(scheduler.schedule(this));
-        } catch (RejectedExecutionException full) {
-            onError(full);
-        }
-    }
-
     @Override
     public void run() {
-        if (ended.get()) {
+        if (!enter()) {
             return;
         }
         try {
             Publisher<Outcome> outcome = handler.apply(task.message());
             if (outcome == null) {
                 fail("the handler returned null");
-                return;
+            } else {
+                Mono.from(outcome).subscribe(this);
             }
-            Mono.from(outcome).subscribe(this);
         } catch (Throwable failure) { // an Error too: one message must not stop the worker
             onError(failure);
+        } finally {
+            exit();
+        }
+    }
+
+    private synchronized boolean enter() {
+        thread = Thread.currentThread();
+        return !ended.get();
+    }
+
+    /** From here on the thread is somebody else's: an interrupt that was meant for this attempt ends with it. */
+    private synchronized void exit() {
+        thread = null;
+        if (interrupted) {
+            Thread.interrupted();
+        }
+    }
+
+    private synchronized void interrupt() {
+        if (thread != null && thread != Thread.currentThread()) {
+            interrupted = true;
+            thread.interrupt();
         }
     }
 
@@ -116,7 +128,7 @@ final class WorkerAttempt implements CoreSubscriber<Outcome>, Runnable, Disposab
     @Override
     public void dispose() {
         if (ended.compareAndSet(false, true)) {
-            thread.dispose();
+            interrupt();
             Subscription running = subscription;
             if (running != null) {
                 running.cancel();

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
 /**
@@ -25,16 +24,16 @@ final class WorkerHandling implements WorkerAttempt.Listener {
 
     private final WorkerJob job;
     private final WorkerTools tools;
-    private final Scheduler threads;
+    private final WorkerHands hands;
     private final Context context;
     private final Map<WorkerAttempt, Long> running = new LinkedHashMap<>();
     private final Deque<WorkerTask> due = new ArrayDeque<>();
     private long tick;
 
-    WorkerHandling(WorkerJob job, WorkerTools tools, Scheduler threads, Context context) {
+    WorkerHandling(WorkerJob job, WorkerTools tools, WorkerHands hands, Context context) {
         this.job = job;
         this.tools = tools;
-        this.threads = threads;
+        this.hands = hands;
         this.context = context;
     }
 
@@ -53,7 +52,7 @@ final class WorkerHandling implements WorkerAttempt.Listener {
             WorkerAttempt attempt = new WorkerAttempt(task, job.handler(), context, this);
             task.activity(attempt);
             running.put(attempt, tick);
-            attempt.startOn(threads);
+            hands.run(attempt);
         }
     }
 

@@ -65,7 +65,8 @@ final class WorkerLoop implements Subscription {
         WorkerCalls calls = new WorkerCalls(turns, new Backoff(random), this::end, this::examine);
         WorkerSettlement settlement = new WorkerSettlement(seat, calls, outlet);
         this.tools = new WorkerTools(turns, calls, new WorkerBench(job.group().concurrency()), settlement, outlet);
-        this.handling = new WorkerHandling(job, tools, threads.handlers(), subscriber.currentContext());
+        this.handling = new WorkerHandling(
+                job, tools, new WorkerHands(threads.handlers()), subscriber.currentContext());
         this.reception = new WorkerReception(job, tools);
         this.intake = new WorkerIntake(job, seat, tools, reception, handling.due());
         this.upkeep = new WorkerUpkeep(seat, tools, intake);

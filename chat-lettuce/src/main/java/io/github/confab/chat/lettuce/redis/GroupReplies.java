@@ -1,7 +1,9 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.lettuce.redis.GroupReply.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class GroupReplies {
     private static final int COUNTS = 4;
     private static final int IDS = 5;
     private static final int POSITION = 6;
+    private static final int LINES = 4;
 
     private GroupReplies() {}
 
@@ -25,7 +28,7 @@ final class GroupReplies {
                 status(Replies.text(reply.get(STATUS))),
                 Replies.text(reply.get(EPOCH)),
                 Replies.text(reply.get(GENERATION)),
-                deliveries(Replies.entries(reply.get(ENTRIES)), Replies.list(reply.get(COUNTS))),
+                deliveries(Replies.list(reply.get(ENTRIES)), Replies.list(reply.get(COUNTS))),
                 ids(Replies.list(reply.get(IDS))),
                 Replies.text(reply.get(POSITION)));
     }
@@ -41,13 +44,32 @@ final class GroupReplies {
     }
 
     /** Without counts each entry is delivered for the first time. */
-    private static List<Delivery> deliveries(List<StreamEntry> entries, List<Object> counts) {
+    private static List<Delivery> deliveries(List<Object> entries, List<Object> counts) {
         List<Delivery> deliveries = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
+            Object raw = entries.get(i);
+            StreamEntry entry = raw instanceof byte[] joined
+                    ? entry(joined)
+                    : Replies.entries(List.of(raw)).get(0);
             long attempt = counts.isEmpty() ? 1 : Replies.number(counts.get(i));
-            deliveries.add(new Delivery(entries.get(i), (int) Math.min(attempt, Integer.MAX_VALUE)));
+            deliveries.add(new Delivery(entry, (int) Math.min(attempt, Integer.MAX_VALUE)));
         }
         return deliveries;
+    }
+
+    /** {@code id b n h p}, a line break between. */
+    private static StreamEntry entry(byte[] joined) {
+        String[] head = new String[LINES];
+        int start = 0;
+        for (int line = 0; line < LINES; line++) {
+            int end = start;
+            while (joined[end] != '\n') {
+                end++;
+            }
+            head[line] = new String(joined, start, end - start, StandardCharsets.UTF_8);
+            start = end + 1;
+        }
+        return new StreamEntry(head[0], head[1], head[3], head[2], Arrays.copyOfRange(joined, start, joined.length));
     }
 
     private static List<String> ids(List<Object> raw) {
