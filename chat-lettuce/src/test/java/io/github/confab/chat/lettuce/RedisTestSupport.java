@@ -23,6 +23,9 @@ public final class RedisTestSupport implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {
+        test.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RedisTestSupport.class))
+                .getOrComputeIfAbsent("end", key -> (AutoCloseable) Shared::end);
         cli().flushall();
     }
 
@@ -45,7 +48,7 @@ public final class RedisTestSupport implements BeforeEachCallback {
         return Shared.BINARY;
     }
 
-    /** Opened by the first test that needs Redis; ends with the JVM. */
+    /** Opened by the first test that needs Redis; ends after the last one. */
     private static final class Shared {
 
         static final EmbeddedRedis SERVER = EmbeddedRedis.start();
@@ -53,6 +56,11 @@ public final class RedisTestSupport implements BeforeEachCallback {
         static final StatefulRedisConnection<String, String> TEXT = CLIENT.connect();
         static final StatefulRedisConnection<String, byte[]> BINARY =
                 CLIENT.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+
+        static void end() {
+            CLIENT.shutdown();
+            SERVER.close();
+        }
 
         private static RedisClient client() {
             RedisURI uri = RedisURI.create(SERVER.uri());

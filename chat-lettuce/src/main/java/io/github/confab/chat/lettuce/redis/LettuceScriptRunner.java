@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.redis;
 
+import io.github.confab.chat.error.ClientClosedException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -7,6 +8,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -53,18 +55,26 @@ final class LettuceScriptRunner implements ScriptRunner {
         }
 
         void send() {
-            RedisFuture<List<Object>> reply = script.readOnly()
-                    ? commands.evalshaReadOnly(script.sha(), ScriptOutputType.MULTI, keys, arguments)
-                    : commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, arguments);
-            reply.whenComplete(this::answered);
+            try {
+                RedisFuture<List<Object>> reply = script.readOnly()
+                        ? commands.evalshaReadOnly(script.sha(), ScriptOutputType.MULTI, keys, arguments)
+                        : commands.evalsha(script.sha(), ScriptOutputType.MULTI, keys, arguments);
+                reply.whenComplete(this::answered);
+            } catch (IllegalStateException | RejectedExecutionException clientEnded) {
+                answer.error(new ClientClosedException(action()));
+            }
         }
 
         /** After a restart, a failover or SCRIPT FLUSH: a normal path, since the server then learns the script. */
         private void sendBody() {
-            RedisFuture<List<Object>> reply = script.readOnly()
-                    ? commands.evalReadOnly(script.body(), ScriptOutputType.MULTI, keys, arguments)
-                    : commands.eval(script.body(), ScriptOutputType.MULTI, keys, arguments);
-            reply.whenComplete(this::settled);
+            try {
+                RedisFuture<List<Object>> reply = script.readOnly()
+                        ? commands.evalReadOnly(script.body(), ScriptOutputType.MULTI, keys, arguments)
+                        : commands.eval(script.body(), ScriptOutputType.MULTI, keys, arguments);
+                reply.whenComplete(this::settled);
+            } catch (IllegalStateException | RejectedExecutionException clientEnded) {
+                answer.error(new ClientClosedException(action()));
+            }
         }
 
         private void answered(@Nullable List<Object> reply, @Nullable Throwable failure) {

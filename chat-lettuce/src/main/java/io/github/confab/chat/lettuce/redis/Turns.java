@@ -30,6 +30,9 @@ final class Turns implements Disposable {
     }
 
     void execute(Runnable task) {
+        if (worker.isDisposed()) {
+            return; // nobody would ever take it out
+        }
         tasks.add(task);
         if (waiting.getAndIncrement() == 0) {
             try {
