@@ -19,9 +19,12 @@ if redis.call('HEXISTS', KEYS[1], '~gone') == 1 then return {'GONE'} end
 
 local now = now_ms()
 local lost = redis.call('EXISTS', KEYS[2]) == 1
-local kind, owner, last, n = ARGV[5], creator, now .. '-1', '0'
+local description, kind, owner, max, age = ARGV[4], ARGV[5], creator, ARGV[7], ARGV[8]
+local last, n = now .. '-1', '0'
 if lost then
-  -- Kind and owner stand in roles too: what was private must not become open to whoever opens the name first.
+  -- Kind and owner stand in roles too: what was private must not become open to whoever opens the name first. The rest of
+  -- what was lost is not for that one to choose either: a retention would delete messages.
+  description, max, age = '', '0', '0'
   kind, owner = string.match(redis.call('HGET', KEYS[4], '~') or '', '^(%l+);(.*)$')
   kind, owner = kind or 'private', owner or ''
   local info = redis.call('XINFO', 'STREAM', KEYS[2])
@@ -34,8 +37,8 @@ if lost then
   end
 end
 redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 300000, '~dmax', 1000000,
-  '~max', ARGV[7], '~age', ARGV[8], '~name', ARGV[2], '~nv', now,
-  'name', ARGV[3], 'description', ARGV[4], 'kind', kind, 'owner', owner, 'createdAt', now)
+  '~max', max, '~age', age, '~name', ARGV[2], '~nv', now,
+  'name', ARGV[3], 'description', description, 'kind', kind, 'owner', owner, 'createdAt', now)
 redis.call('SADD', KEYS[3], '~')
 redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)
 redis.call('HSETNX', KEYS[5], '~', '')

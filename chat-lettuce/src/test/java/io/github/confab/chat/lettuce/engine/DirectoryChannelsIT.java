@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class DirectoryChannelsIT {
     }
 
     @Test
+    @Tag("slow")
     void list_manyChannels_isCompleteWithoutDoublesInOrder() {
         int count = 5000;
         get(Flux.range(0, count)

@@ -128,7 +128,9 @@ class ChannelStoreIT {
                 .xadd(KEYS.stream(ID), io.lettuce.core.XAddArgs.Builder.maxlen(100), Map.of("n", "41", "h", "m;a;t"));
         String last = entries().get(2).getId();
         redis.cli().del(KEYS.meta(ID));
-        Creation mended = created(SPEC, BOB, "e2");
+        Creation mended = created(SPEC.description("bob's").retention(Retention.newest(1)), BOB, "e2");
+        assertThat(mended.state().info().description()).as("nothing of bob's").isEmpty();
+        assertThat(mended.state().info().retention()).as("nothing is deleted").isEqualTo(Retention.keepAll());
         assertThat(mended.created()).as("bob has not made it").isFalse();
         assertThat(mended.state().owner()).as("ada stays the owner").isEqualTo("ada");
         assertThat(mended.state().member()).as("bob is no member by that").isFalse();
