@@ -58,6 +58,7 @@ final class WorkerCalls {
                 call,
                 reply -> {
                     if (reply.status() == GroupReply.Status.OK) {
+                        backoff.reset();
                         done.accept(reply);
                     } else {
                         failed.run();
@@ -73,7 +74,6 @@ final class WorkerCalls {
         handle.update(call.subscribe(
                 reply -> turns.take(() -> {
                     inFlight.remove(handle);
-                    backoff.reset();
                     done.accept(reply);
                 }),
                 failure -> turns.take(() -> {

@@ -178,10 +178,12 @@ final class WorkerLoop implements Subscription {
         }
         if (reply.status() == Status.NO_CHANNEL) {
             end(wasMember ? new ChannelGoneException(job.channel()) : new ChannelNotFoundException(job.channel().value()));
-        } else if (reply.status() == Status.NO_STREAM) {
-            tools.calls().pause();
-        } else if (phase == Phase.WORKING
-                && (reply.status() == Status.NO_GROUP || !tools.calls().isOfOurGroup(reply))) {
+            return;
+        }
+        if (reply.status() == Status.NO_STREAM) {
+            tools.calls().pause(); // until somebody publishes
+        }
+        if (phase == Phase.WORKING && (reply.status() != Status.OK || !tools.calls().isOfOurGroup(reply))) {
             phase = Phase.JOINING;
         }
     }
