@@ -14,6 +14,7 @@ import io.github.confab.chat.lettuce.wire.Header;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class ChannelHub {
     private final PendingPushes pending = new PendingPushes();
     private final Backoff readBackoff;
     private final Disposable.Swap reading = Disposables.swap();
+    private final AtomicBoolean started = new AtomicBoolean();
 
     private volatile @Nullable Ring ring;
     private volatile List<Entry> earlier = List.of();
@@ -117,8 +119,11 @@ final class ChannelHub {
 
     // ---- any thread: events
 
+    /** The first call asks for the topic; the others do nothing. */
     void start() {
-        lane.execute(attachment::ask);
+        if (started.compareAndSet(false, true)) {
+            lane.execute(attachment::ask);
+        }
     }
 
     /** A push has arrived; called on the event loop. */

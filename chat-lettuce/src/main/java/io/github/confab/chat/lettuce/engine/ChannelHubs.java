@@ -31,21 +31,17 @@ final class ChannelHubs implements PushListener, Doorbell {
     /** The channel's hub, made and started if there is none; give it back by {@link HubLease#release()}. */
     HubLease acquire(ChannelId channel) {
         String topic = topics.apply(channel);
-        return Objects.requireNonNull(byTopic.compute(topic, (key, present) -> {
-            if (present != null && present.retain()) {
-                return present;
-            }
-            return open(channel, topic);
-        }));
+        HubLease lease = Objects.requireNonNull(byTopic.compute(
+                topic, (key, present) -> present != null && present.retain() ? present : open(channel, topic)));
+        // not before the map has it: the answer may come at once, and would find no hub
+        lease.hub().start();
+        return lease;
     }
 
     private HubLease open(ChannelId channel, String topic) {
         Lane lane = lanes.get(Math.floorMod(channel.hashCode(), lanes.size()));
         ChannelHub hub = new ChannelHub(channel, topic, lane, context);
-        HubLease lease =
-                new HubLease(hub, context.settings().linger(), closed -> byTopic.remove(topic, closed));
-        hub.start();
-        return lease;
+        return new HubLease(hub, context.settings().linger(), closed -> byTopic.remove(topic, closed));
     }
 
     Collection<HubLease> all() {

@@ -1,0 +1,284 @@
+package io.github.confab.chat.lettuce.engine;
+
+import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.redis.AccessStore;
+import io.github.confab.chat.lettuce.redis.AppendBatch;
+import io.github.confab.chat.lettuce.redis.AppendReply;
+import io.github.confab.chat.lettuce.redis.ChannelPosition;
+import io.github.confab.chat.lettuce.redis.PushConnection;
+import io.github.confab.chat.lettuce.redis.RangePage;
+import io.github.confab.chat.lettuce.redis.StreamLog;
+import io.github.confab.chat.lettuce.redis.SyncPage;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * A Redis with one channel, seen by one process through a command connection and a {@link FakePushes push connection}.
+ * Commands run in the order in which they were sent and are answered in that order, each after a random moment of
+ * virtual time, so a seed decides how everything interleaves. Faults are ordered by the {@link #fails} family.
+ */
+final class FakeRedis implements StreamLog, AccessStore {
+
+    /** The server's clock when the virtual time is zero. */
+    static final long EPOCH_MILLIS = 1_000_000_000_000L;
+
+    static final ChannelId CHANNEL = ChannelId.of("c1");
+
+    private final VirtualTimeScheduler time;
+    private final RandomGenerator random;
+    private final FakePushes pushes;
+    private final List<AppendBatch> appends = new ArrayList<>();
+
+    private FakeHistory history;
+    private FakeHistory replica;
+    private long clockOffset;
+    private long sentUntil;
+    private long answeredUntil;
+    private long slowestMillis = 2;
+    private long accessMillis;
+    private long reads;
+    private int lostCalls;
+    private int lostReplies;
+    private int failedReads;
+    private RuntimeException refusal;
+    private boolean open = true;
+
+    FakeRedis(VirtualTimeScheduler time, RandomGenerator random) {
+        this.time = time;
+        this.random = random;
+        this.pushes = new FakePushes(time, this::moment);
+        this.history = new FakeHistory("e0", serverNow());
+        this.replica = history.copy();
+    }
+
+    PushConnection pushConnection() {
+        return pushes;
+    }
+
+    FakePushes pushes() {
+        return pushes;
+    }
+
+    FakeHistory history() {
+        return history;
+    }
+
+    long serverNow() {
+        return EPOCH_MILLIS + clockOffset + time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+
+    long reads() {
+        return reads;
+    }
+
+    /** The batches that reached the server, repeated ones too. */
+    List<AppendBatch> appends() {
+        return appends;
+    }
+
+    // ---- faults
+
+    /** Every command and answer takes up to that long; 0: none. */
+    void slowest(long millis) {
+        slowestMillis = millis;
+    }
+
+    /** The answer to "may this user read" takes that much longer. */
+    void slowAccess(long millis) {
+        accessMillis = millis;
+    }
+
+    void privateChannel() {
+        open = false;
+    }
+
+    /** The next commands never reach the server. */
+    void losesCalls(int count) {
+        lostCalls = count;
+    }
+
+    /** The next appends run, but their replies are lost. */
+    void losesReplies(int count) {
+        lostReplies = count;
+    }
+
+    /** The next reads fail, and could be repeated. */
+    void failsReads(int count) {
+        failedReads = count;
+    }
+
+    /** Every append is refused; null: no longer. */
+    void refusesAppends(RuntimeException reason) {
+        refusal = reason;
+    }
+
+    /** What the replica has from here on is not replicated. */
+    void replicate() {
+        replica = history.copy();
+    }
+
+    /** The replica becomes the master: what it does not have is lost. Its clock is behind by so much. */
+    void failOver(Duration behind) {
+        failOverTo(replica, behind);
+    }
+
+    void failOverTo(FakeHistory other, Duration behind) {
+        history = other.copy();
+        replica = history.copy();
+        clockOffset -= behind.toMillis();
+    }
+
+    /** FLUSHALL, and the channel is created again. */
+    void newLife(String epoch) {
+        history = new FakeHistory(epoch, serverNow());
+        replica = history.copy();
+    }
+
+    /** The channel is deleted; its subscribers are told, unless that push is lost too. */
+    void delete() {
+        byte[] gone = FakeFrames.gone(history.epoch());
+        history.vanish();
+        pushes.push(gone);
+    }
+
+    // ---- writes by others, at once
+
+    /** Somebody else publishes. */
+    MessageId publish(String text) {
+        pushes.push(store("m;bob;" + text, FakeMessages.json(text)));
+        return history.last();
+    }
+
+    /** Somebody else produces: stored, not pushed. */
+    MessageId produce(String text) {
+        store("m;bob;" + text, FakeMessages.json(text));
+        return history.last();
+    }
+
+    MessageId publish(String text, byte[] payload) {
+        pushes.push(store("m;bob;" + text, payload));
+        return history.last();
+    }
+
+    private byte[] store(String header, byte[] payload) {
+        return history.append(serverNow(), header, payload);
+    }
+
+    void membership(String user, boolean joins) {
+        pushes.push(history.membership(serverNow(), user, joins));
+    }
+
+    // ---- StreamLog
+
+    @Override
+    public Mono<AppendReply> append(ChannelId channel, AppendBatch batch) {
+        return command(() -> {
+            if (refusal != null) {
+                throw refusal;
+            }
+            appends.add(batch);
+            FakeHistory.Appended done = history.append(serverNow(), batch);
+            if (done.frame() != null) {
+                pushes.push(done.frame());
+            }
+            if (lostReplies > 0) {
+                lostReplies--;
+                throw unavailable("the reply was lost");
+            }
+            return done.reply();
+        });
+    }
+
+    @Override
+    public Mono<SyncPage> sync(ChannelId channel, MessageId position, MessageId scanFrom, int count) {
+        return read(() -> history.sync(position, scanFrom, count));
+    }
+
+    @Override
+    public Mono<RangePage> range(
+            ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
+        return read(() -> history.range(after, before, count, newestFirst));
+    }
+
+    @Override
+    public Mono<List<ChannelPosition>> positions(List<ChannelId> channels) {
+        return read(() -> channels.stream().map(channel -> history.position()).toList());
+    }
+
+    @Override
+    public Mono<Boolean> broadcast(ChannelId channel, String sender, byte[] frame) {
+        return command(() -> {
+            pushes.push(frame);
+            return true;
+        });
+    }
+
+    // ---- AccessStore
+
+    @Override
+    public Mono<Access> of(ChannelId channel, UserId user) {
+        return command(() -> new Access(open, history.isMember(user.value()), false))
+                .delayElement(Duration.ofMillis(accessMillis), time);
+    }
+
+    // ---- the command connection
+
+    private <T> Mono<T> read(Supplier<T> run) {
+        return command(() -> {
+            reads++;
+            if (failedReads > 0) {
+                failedReads--;
+                throw unavailable("a read failed");
+            }
+            return run.get();
+        });
+    }
+
+    /** Sent when subscribed; runs at a moment, is answered at a later one. */
+    private <T> Mono<T> command(Supplier<T> run) {
+        return Mono.defer(() -> {
+            if (lostCalls > 0) {
+                lostCalls--;
+                return Mono.error(FakeFailures.notConnected());
+            }
+            Sinks.One<T> answer = Sinks.unsafe().one();
+            sentUntil = moment(sentUntil);
+            at(sentUntil, () -> run(run, answer));
+            return answer.asMono();
+        });
+    }
+
+    private <T> void run(Supplier<T> run, Sinks.One<T> answer) {
+        answeredUntil = moment(answeredUntil);
+        try {
+            T result = run.get();
+            at(answeredUntil, () -> answer.tryEmitValue(result));
+        } catch (RuntimeException failure) {
+            at(answeredUntil, () -> answer.tryEmitError(failure));
+        }
+    }
+
+    /** A random moment from now on, not before another: what is sent on one connection stays in order. */
+    private long moment(long notBefore) {
+        long now = time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+        return Math.max(notBefore, now + (slowestMillis == 0 ? 0 : random.nextLong(slowestMillis + 1)));
+    }
+
+    private void at(long millis, Runnable task) {
+        long now = time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+        time.schedule(task, Math.max(0, millis - now), java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+
+    private static UnavailableException unavailable(String why) {
+        return new UnavailableException(why, null);
+    }
+}
