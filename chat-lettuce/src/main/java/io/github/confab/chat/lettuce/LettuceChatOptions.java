@@ -51,7 +51,8 @@ public final class LettuceChatOptions {
         return new Builder(settled.copy());
     }
 
-    RedisURI redisUri() {
+    /** Address and login, for what an application does with a Lettuce client of its own. A copy; holds the password. */
+    public RedisURI redisUri() {
         RedisURI uri = settled.address.toUri();
         uri.setClientName(settled.clientName);
         uri.setTimeout(settled.timing.commandTimeout());

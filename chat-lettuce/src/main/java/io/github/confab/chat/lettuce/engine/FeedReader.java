@@ -33,6 +33,7 @@ final class FeedReader {
     private final Backoff backoff;
     private final Trail trail = new Trail();
     private final Queue<FeedEvent> ready = new ArrayDeque<>(2);
+    private final Disposable.Swap starting = Disposables.swap();
     private final Disposable.Swap reading = Disposables.swap();
 
     private Position position = Position.ORIGIN;
@@ -60,12 +61,16 @@ final class FeedReader {
 
     /** Begins where {@code origin} says, once it says so. */
     void begin(Mono<Origin> origin) {
-        await(origin, from -> {
-            position = from.position();
-            startSeq = position.seq();
-            epoch = from.epoch();
-            scanFrom = position.id();
-        });
+        // not by await: this is the subscriber's thread, and the drain loop may have the answer before we return
+        starting.update(origin.subscribe(
+                from -> answered(() -> begin(from)), failure -> answered(() -> failed(failure))));
+    }
+
+    private void begin(Origin from) {
+        position = from.position();
+        startSeq = position.seq();
+        epoch = from.epoch();
+        scanFrom = position.id();
     }
 
     /**
@@ -96,6 +101,7 @@ final class FeedReader {
     }
 
     void close() {
+        starting.dispose();
         reading.dispose();
     }
 
@@ -194,7 +200,9 @@ final class FeedReader {
 
     private void read() {
         Ring present = hub.ring();
-        await(reads.page(hub.channel(), position, scanFrom), found -> arrived(found, present));
+        // beyond the position only where the entries after it could not be read
+        MessageId from = scanFrom.isAfter(position.id()) ? scanFrom : position.id();
+        await(reads.page(hub.channel(), position, from), found -> arrived(found, present));
     }
 
     private void arrived(StreamPage found, @Nullable Ring present) {

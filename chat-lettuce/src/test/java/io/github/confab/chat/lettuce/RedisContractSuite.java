@@ -1,0 +1,143 @@
+package io.github.confab.chat.lettuce;
+
+import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.BadInputContract;
+import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.ChannelLifeContract;
+import io.github.confab.chat.contract.ChannelsContract;
+import io.github.confab.chat.contract.ChatBackend;
+import io.github.confab.chat.contract.ChatContract;
+import io.github.confab.chat.contract.ConsumeContract;
+import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.DemandContract;
+import io.github.confab.chat.contract.DirectoryContract;
+import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.HistoryContract;
+import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.ProduceContract;
+import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.UsersContract;
+import io.github.confab.chat.contract.WorkersContract;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every contract, on a server that a subclass names, with two chats as two processes would have them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RedisContractSuite {
+
+    private static final Duration IDLE_CHECK = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private Chat here;
+    private Chat there;
+
+    /** Where the server is. */
+    abstract String uri();
+
+    @BeforeAll
+    void connect() {
+        here = open();
+        there = open();
+    }
+
+    @AfterAll
+    void close() {
+        here.close().then(there.close()).block(LIMIT);
+    }
+
+    private Chat open() {
+        LettuceChatOptions options =
+                LettuceChatOptions.builder().redis(uri()).idleCheck(IDLE_CHECK).build();
+        return Objects.requireNonNull(LettuceChat.connect(options).block(LIMIT));
+    }
+
+    /** The hooks of all contracts. */
+    abstract class OnRedis implements ChatBackend {
+
+        @Override
+        public Chat chat() {
+            return here;
+        }
+
+        @Override
+        public Chat freshChat() {
+            return open();
+        }
+
+        @Override
+        public Duration idleCheck() {
+            return IDLE_CHECK;
+        }
+
+        @Override
+        public Optional<Chat> secondProcess() {
+            return Optional.of(there);
+        }
+
+        @Override
+        public int coldRounds() {
+            return 1000;
+        }
+    }
+
+    @Nested
+    class ChatPort extends OnRedis implements ChatContract {}
+
+    @Nested
+    class UsersPort extends OnRedis implements UsersContract {}
+
+    @Nested
+    class ChannelsPort extends OnRedis implements ChannelsContract {}
+
+    @Nested
+    class ChannelLife extends OnRedis implements ChannelLifeContract {}
+
+    @Nested
+    class Directory extends OnRedis implements DirectoryContract {}
+
+    @Nested
+    class MembersPort extends OnRedis implements MembersContract {}
+
+    @Nested
+    class Publish extends OnRedis implements PublishContract {}
+
+    @Nested
+    class Idempotency extends OnRedis implements IdempotencyContract {}
+
+    @Nested
+    class Produce extends OnRedis implements ProduceContract {}
+
+    @Nested
+    class Subscribe extends OnRedis implements SubscribeContract {}
+
+    @Nested
+    class Feed extends OnRedis implements FeedContract {}
+
+    @Nested
+    class Demand extends OnRedis implements DemandContract {}
+
+    @Nested
+    class Broadcast extends OnRedis implements BroadcastContract {}
+
+    @Nested
+    class History extends OnRedis implements HistoryContract {}
+
+    @Nested
+    class Consume extends OnRedis implements ConsumeContract {}
+
+    @Nested
+    class ConsumeFailure extends OnRedis implements ConsumeFailureContract {}
+
+    @Nested
+    class WorkersPort extends OnRedis implements WorkersContract {}
+
+    @Nested
+    class BadInput extends OnRedis implements BadInputContract {}
+}
