@@ -120,8 +120,10 @@ public final class RedisErrors {
     private static @Nullable String unavailability(Throwable failure) {
         if (find(RedisCommandTimeoutException.class, failure) != null
                 || find(TimeoutException.class, failure) != null) {
-            return "Redis did not answer in time (" + deepest(failure)
-                    + "); check that the server is not stopped or overloaded, or raise commandTimeout";
+            return "Redis did not answer in time (" + deepest(failure) + "); check that the server is not stopped or "
+                    + (isConnectFailure(failure)
+                            ? "overloaded, and that both sides use TLS or neither does"
+                            : "overloaded, or raise commandTimeout");
         }
         if (says(failure, QUEUE_FULL)) {
             return "too many commands wait for an answer; send more slowly, or check why Redis is slow";

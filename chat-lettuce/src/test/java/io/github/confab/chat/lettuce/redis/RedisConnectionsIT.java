@@ -5,29 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.github.confab.chat.error.AccessDeniedException;
 import io.github.confab.chat.error.ClientClosedException;
-import io.github.confab.chat.error.UnavailableException;
-import io.github.confab.chat.error.UnsupportedServerException;
 import io.github.confab.chat.lettuce.RedisTestSupport;
-import io.github.confab.chat.lettuce.TcpProxy;
-import io.github.confab.chat.lettuce.embedded.EmbeddedRedis;
 import io.github.confab.chat.model.InvalidArgumentException;
-import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolVersion;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,12 +27,6 @@ final class RedisConnectionsIT {
 
     private final Script read = Script.load("test-read");
 
-    @AfterEach
-    void restore() {
-        redis.cli().configSet("maxmemory-policy", "noeviction");
-        redis.cli().aclDeluser("ada");
-    }
-
     @Test
     void open_server_runsScripts() {
         RedisConnections connections = Connected.to(redis.uri());
@@ -53,91 +36,6 @@ final class RedisConnectionsIT {
             assertThat(redis.cli().clientList()).contains("name=confab-test").contains("resp=3");
         } finally {
             Connected.close(connections);
-        }
-    }
-
-    @Test
-    void open_nobodyListens_saysWhereAndWhatToDo() throws IOException {
-        int port = freePort();
-
-        assertThat(failure("redis://127.0.0.1:" + port))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessage("connect to 127.0.0.1:" + port + ": Redis is not reachable (Connection refused);"
-                        + " check that it is running there and that host, port and TLS fit");
-    }
-
-    @Test
-    void open_unknownHost_saysSo() {
-        assertThat(failure("redis://no-such-host.invalid:1"))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessageStartingWith("connect to no-such-host.invalid:1: Redis is not reachable (")
-                .hasMessageContaining("no-such-host.invalid");
-    }
-
-    @Test
-    void open_wrongPassword_isDenied() {
-        redis.cli().aclSetuser("ada", AclSetuserArgs.Builder.on().addPassword("right"));
-
-        assertThat(failure("redis://ada:wr0ng@127.0.0.1:" + redis.server().port()))
-                .isInstanceOf(AccessDeniedException.class)
-                .hasMessage("connect to 127.0.0.1:" + redis.server().port()
-                        + ": Redis denies access (WRONGPASS invalid username-password pair or user is disabled.);"
-                        + " check user name and password, and the ACL of that user")
-                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("wr0ng"));
-    }
-
-    @Test
-    void open_noPasswordWhereOneIsNeeded_isDenied() {
-        try (EmbeddedRedis locked = EmbeddedRedis.builder().password("s3cret").start()) {
-            assertThat(failure("redis://127.0.0.1:" + locked.port()))
-                    .isInstanceOf(AccessDeniedException.class)
-                    .hasMessageContaining("NOAUTH");
-        }
-    }
-
-    @Test
-    void open_userWithoutRights_isDenied() {
-        redis.cli()
-                .aclSetuser(
-                        "ada",
-                        AclSetuserArgs.Builder.on()
-                                .addPassword("right")
-                                .noCommands()
-                                .addCommand(CommandType.HELLO)
-                                .addCommand(CommandType.CLIENT));
-
-        assertThat(failure("redis://ada:right@127.0.0.1:" + redis.server().port()))
-                .isInstanceOf(AccessDeniedException.class)
-                .hasMessageStartingWith(
-                        "check Redis at 127.0.0.1:" + redis.server().port() + ": Redis denies access (")
-                .hasMessageContaining("'info' command");
-    }
-
-    @Test
-    void open_evictingServer_isWarnedOf_orRefused() {
-        redis.cli().configSet("maxmemory-policy", "allkeys-lru");
-
-        Connected.close(Connected.to(redis.uri()));
-        assertThatThrownBy(() -> RedisConnections.open(Connected.settings(redis.uri(), true))
-                        .block(Connected.PATIENCE))
-                .isInstanceOf(UnsupportedServerException.class)
-                .hasMessage("Redis at 127.0.0.1:" + redis.server().port()
-                        + " has maxmemory-policy allkeys-lru: when memory runs out it deletes whole channels;"
-                        + " set it to noeviction");
-        redis.cli().configSet("maxmemory-policy", "volatile-lru");
-        Connected.close(
-                RedisConnections.open(Connected.settings(redis.uri(), true)).block(Connected.PATIENCE));
-    }
-
-    @Test
-    void open_peerAcceptsAndSaysNothing_failsInTime() {
-        try (TcpProxy proxy = TcpProxy.to(redis.server())) {
-            proxy.freeze();
-            long start = System.nanoTime();
-            assertThat(failure(proxy.uri()))
-                    .isInstanceOf(UnavailableException.class)
-                    .hasMessageContaining("Redis did not answer in time");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
@@ -240,11 +138,5 @@ final class RedisConnectionsIT {
                 .filter(name -> name.startsWith("confab-") || name.startsWith("lettuce-"))
                 .forEach(names::add);
         return names;
-    }
-
-    private static String stackTrace(Throwable failure) {
-        var text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }
