@@ -1,6 +1,6 @@
 #!lua
 -- Lists a channel under its name, if it has claimed it, and takes away the name it was listed under.
--- Who was held up on the way here may come after a later rename: the version tells, and then only the own claim is given up.
+-- Who was held up on the way here may come after a later rename: the version tells; then only its own claim is given up.
 -- KEYS   1 names (see claim.lua)  2 words: zset (lex)  3 ids: zset, score = created at
 --        4 listed: hash, id -> 'version;name'
 -- ARGV   1 name  2 id  3 created at ms  4 version of the name  5 when it was claimed

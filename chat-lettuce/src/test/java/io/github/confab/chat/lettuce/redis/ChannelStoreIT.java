@@ -263,6 +263,8 @@ class ChannelStoreIT {
                     .xgroupCreate(StreamOffset.from(KEYS.stream(ID), "0"), group, XGroupCreateArgs.Builder.mkstream());
             redis.cli().xadd(KEYS.deadLetters(ID, group), Map.of("a", "b"));
         }
+        redis.cli().hset(KEYS.meta(ID), "~g:g3", "-");
+        redis.cli().xadd(KEYS.deadLetters(ID, "g3"), Map.of("of a", "deleted group"));
         assertThat(get(stores.channels().delete(ID, ADA))).as("its name").isEqualTo("general");
         assertThat(redis.cli().keys("*{c1}*")).as("only the mark").containsExactly(KEYS.meta(ID));
         assertThat(get(stores.channels().delete(ID, ADA))).as("again").isEqualTo("general");
