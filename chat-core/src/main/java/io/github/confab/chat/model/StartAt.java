@@ -43,7 +43,9 @@ public record StartAt(Position position, Discontinuity discontinuity) {
     public record After(Cursor cursor) implements Position {}
 
     /**
-     * Only what is stored after the moment the Flux is subscribed: a message published on the next line is received.
+     * Only what is stored after the moment the Flux is subscribed: a message that this process publishes on the next line
+     * is received. For what other processes publish the moment is that in which the store hears of it; a feed's first
+     * {@link FeedEvent.CaughtUp} tells that it has.
      *
      * @return the start
      */

@@ -122,7 +122,8 @@ public interface PublishContract extends ChatBackend {
         Channel channel = channel(chat());
         Channel other = joined(client(elsewhere()), channel);
         List<Probe<StreamMessage>> readers =
-                List.of(Probe.on(channel.subscribe(StartAt.latest())), Probe.on(other.subscribe(StartAt.latest())));
+                // from the oldest: "latest" is pinned against the publishes of its own process only
+                List.of(Probe.on(channel.subscribe(StartAt.oldest())), Probe.on(other.subscribe(StartAt.oldest())));
         get(Flux.range(0, 400)
                 .flatMap(
                         i -> (i % 2 == 0 ? channel : other)
