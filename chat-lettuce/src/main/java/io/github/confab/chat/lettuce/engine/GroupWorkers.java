@@ -48,7 +48,9 @@ final class GroupWorkers implements Workers {
         String after = page.token().map(GroupWorkers::place).orElse(BEGINNING);
         // one more than asked for: whether another page follows
         return allowed(
-                "dead letters of", name, desk.letters(channel, name, after, limit + 1).map(found -> page(found, limit)));
+                "dead letters of",
+                name,
+                desk.letters(channel, name, after, limit + 1).map(found -> page(found, limit)));
     }
 
     private Page<DeadLetter> page(List<GroupDesk.Letter> found, int limit) {
@@ -81,7 +83,8 @@ final class GroupWorkers implements Workers {
     @Override
     public Mono<Boolean> discard(String group, String deadLetter) {
         String name = checked(group);
-        String letter = MessageId.parse(Arguments.present("dead letter", deadLetter)).toString();
+        String letter =
+                MessageId.parse(Arguments.present("dead letter", deadLetter)).toString();
         return allowed("discard a dead letter of", name, desk.discard(channel, name, letter));
     }
 
@@ -92,9 +95,8 @@ final class GroupWorkers implements Workers {
     }
 
     private <T> Mono<T> allowed(String what, String group, Mono<T> work) {
-        return guard.whileOpen(
-                what + " worker group " + group + " of channel " + channel,
-                () -> rights.check(channel).then(work));
+        return guard.whileOpen(what + " worker group " + group + " of channel " + channel, () -> rights.check(channel)
+                .then(work));
     }
 
     /** The rule of a group's name is that of the groups themselves. */

@@ -48,7 +48,9 @@ final class WorkerHandling implements WorkerAttempt.Listener {
     }
 
     void pump() {
-        for (WorkerTask task = tools.bench().begin(); task != null; task = tools.bench().begin()) {
+        for (WorkerTask task = tools.bench().begin();
+                task != null;
+                task = tools.bench().begin()) {
             WorkerAttempt attempt = new WorkerAttempt(task, job.handler(), context, this);
             task.activity(attempt);
             running.put(attempt, tick);
@@ -72,20 +74,28 @@ final class WorkerHandling implements WorkerAttempt.Listener {
     private void expire(WorkerAttempt attempt) {
         attempt.dispose();
         String reason = "the handler ran longer than " + job.group().handlerTimeout();
-        settle(attempt, WorkerVerdict.onFailure(reason, attempt.task().attempt(), job.group().maxAttempts()));
+        settle(
+                attempt,
+                WorkerVerdict.onFailure(
+                        reason, attempt.task().attempt(), job.group().maxAttempts()));
     }
 
     @Override
     public void said(WorkerAttempt attempt, Outcome outcome) {
-        tools.turns().take(() -> ended(
-                attempt, WorkerVerdict.on(outcome, attempt.task().attempt(), job.group().maxAttempts())));
+        tools.turns()
+                .take(() -> ended(
+                        attempt,
+                        WorkerVerdict.on(
+                                outcome, attempt.task().attempt(), job.group().maxAttempts())));
     }
 
     @Override
     public void failed(WorkerAttempt attempt, String reason) {
-        tools.turns().take(() -> ended(
-                attempt,
-                WorkerVerdict.onFailure(reason, attempt.task().attempt(), job.group().maxAttempts())));
+        tools.turns()
+                .take(() -> ended(
+                        attempt,
+                        WorkerVerdict.onFailure(
+                                reason, attempt.task().attempt(), job.group().maxAttempts())));
     }
 
     private void ended(WorkerAttempt attempt, Outcome outcome) {

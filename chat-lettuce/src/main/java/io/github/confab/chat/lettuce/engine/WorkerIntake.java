@@ -37,8 +37,7 @@ final class WorkerIntake {
 
     private boolean delivering;
 
-    WorkerIntake(
-            WorkerJob job, WorkerSeat seat, WorkerTools tools, WorkerReception reception, Deque<WorkerTask> due) {
+    WorkerIntake(WorkerJob job, WorkerSeat seat, WorkerTools tools, WorkerReception reception, Deque<WorkerTask> due) {
         this.job = job;
         this.seat = seat;
         this.tools = tools;

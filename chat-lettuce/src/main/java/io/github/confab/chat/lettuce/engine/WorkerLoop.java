@@ -65,8 +65,8 @@ final class WorkerLoop implements Subscription {
         WorkerCalls calls = new WorkerCalls(turns, new Backoff(random), this::end, this::examine);
         WorkerSettlement settlement = new WorkerSettlement(seat, calls, outlet);
         this.tools = new WorkerTools(turns, calls, new WorkerBench(job.group().concurrency()), settlement, outlet);
-        this.handling = new WorkerHandling(
-                job, tools, new WorkerHands(threads.handlers()), subscriber.currentContext());
+        this.handling =
+                new WorkerHandling(job, tools, new WorkerHands(threads.handlers()), subscriber.currentContext());
         this.reception = new WorkerReception(job, tools);
         this.intake = new WorkerIntake(job, seat, tools, reception, handling.due());
         this.upkeep = new WorkerUpkeep(seat, tools, intake);
@@ -104,10 +104,14 @@ final class WorkerLoop implements Subscription {
 
     private void check() {
         asking = true;
-        tools.calls().send(job.rights().check(job.channel()).thenReturn(true), allowed -> {
-            asking = false;
-            phase = Phase.JOINING;
-        }, () -> asking = false);
+        tools.calls()
+                .send(
+                        job.rights().check(job.channel()).thenReturn(true),
+                        allowed -> {
+                            asking = false;
+                            phase = Phase.JOINING;
+                        },
+                        () -> asking = false);
     }
 
     private void join() {
@@ -177,13 +181,17 @@ final class WorkerLoop implements Subscription {
             return;
         }
         if (reply.status() == Status.NO_CHANNEL) {
-            end(wasMember ? new ChannelGoneException(job.channel()) : new ChannelNotFoundException(job.channel().value()));
+            end(
+                    wasMember
+                            ? new ChannelGoneException(job.channel())
+                            : new ChannelNotFoundException(job.channel().value()));
             return;
         }
         if (reply.status() == Status.NO_STREAM) {
             tools.calls().pause(); // until somebody publishes
         }
-        if (phase == Phase.WORKING && (reply.status() != Status.OK || !tools.calls().isOfOurGroup(reply))) {
+        if (phase == Phase.WORKING
+                && (reply.status() != Status.OK || !tools.calls().isOfOurGroup(reply))) {
             phase = Phase.JOINING;
         }
     }

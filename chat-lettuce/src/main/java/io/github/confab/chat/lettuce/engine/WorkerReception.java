@@ -61,7 +61,8 @@ final class WorkerReception {
         } catch (CorruptEntryException corrupt) {
             tools.bench().spend();
             var event = new WorkEvent.CorruptEntry(raw.id(), corrupt.problem());
-            tools.settlement().bury(new Held(raw.id(), delivery.attempt()), "corrupt entry: " + corrupt.problem(), event);
+            tools.settlement()
+                    .bury(new Held(raw.id(), delivery.attempt()), "corrupt entry: " + corrupt.problem(), event);
         }
     }
 

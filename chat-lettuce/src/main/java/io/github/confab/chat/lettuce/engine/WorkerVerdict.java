@@ -17,7 +17,8 @@ final class WorkerVerdict {
     static Outcome on(Outcome said, int attempt, int maxAttempts) {
         boolean again = said instanceof Outcome.Retry;
         return again && attempt >= maxAttempts
-                ? Outcome.deadLetter("the handler asked for another attempt after attempt " + attempt + " of " + maxAttempts)
+                ? Outcome.deadLetter(
+                        "the handler asked for another attempt after attempt " + attempt + " of " + maxAttempts)
                 : said;
     }
 

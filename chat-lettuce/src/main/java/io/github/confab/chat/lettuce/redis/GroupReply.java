@@ -13,12 +13,7 @@ import java.util.List;
  * @param position where to go on; see the call
  */
 public record GroupReply(
-        Status status,
-        String epoch,
-        String generation,
-        List<Delivery> deliveries,
-        List<String> ids,
-        String position) {
+        Status status, String epoch, String generation, List<Delivery> deliveries, List<String> ids, String position) {
 
     /** Whether there is a group to work in. */
     public enum Status {

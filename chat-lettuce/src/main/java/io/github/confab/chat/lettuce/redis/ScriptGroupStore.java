@@ -70,8 +70,8 @@ final class ScriptGroupStore implements GroupStore {
 
     @Override
     public Mono<GroupReply> bury(GroupMember me, Held entry, String reason) {
-        List<String> touched = List.of(
-                keys.meta(me.channel()), keys.stream(me.channel()), keys.deadLetters(me.channel(), me.group()));
+        List<String> touched =
+                List.of(keys.meta(me.channel()), keys.stream(me.channel()), keys.deadLetters(me.channel(), me.group()));
         byte[][] arguments = arguments(me, List.of(entry.id(), Integer.toString(entry.attempt()), reason));
         return scripts.run(BURY, touched, arguments).map(GroupReplies::read);
     }

@@ -77,7 +77,9 @@ final class FakeGroupStore implements GroupStore {
     }
 
     long count(String name) {
-        return calls.stream().filter(call -> call.equals(name) || call.startsWith(name + " ")).count();
+        return calls.stream()
+                .filter(call -> call.equals(name) || call.startsWith(name + " "))
+                .count();
     }
 
     @Override

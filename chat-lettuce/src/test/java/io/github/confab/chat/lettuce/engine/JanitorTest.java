@@ -31,7 +31,9 @@ class JanitorTest {
         store.channels = 1234;
         janitor.start();
         time.advanceTimeBy(ofSeconds(40));
-        assertThat(store.cleaned).as("not at once: many processes may start together").isEmpty();
+        assertThat(store.cleaned)
+                .as("not at once: many processes may start together")
+                .isEmpty();
         time.advanceTimeBy(ofSeconds(36));
         assertThat(store.cleaned).hasSize(1234).doesNotHaveDuplicates();
         time.advanceTimeBy(ofMinutes(10));
@@ -83,7 +85,8 @@ class JanitorTest {
     @Test
     void round_corruptChannel_othersAreCleaned() {
         store.channels = 3;
-        store.onClean = () -> store.cleaned.size() == 2 ? Mono.error(new CorruptDataException("c", null)) : Mono.empty();
+        store.onClean =
+                () -> store.cleaned.size() == 2 ? Mono.error(new CorruptDataException("c", null)) : Mono.empty();
         janitor.round().block();
         assertThat(store.cleaned).hasSize(3);
     }

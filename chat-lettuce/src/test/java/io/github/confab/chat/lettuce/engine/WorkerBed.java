@@ -57,8 +57,7 @@ final class WorkerBed implements AutoCloseable, Doorbell {
     }
 
     void publishMany(int count) {
-        stores.publish(
-                CHANNEL, IntStream.range(0, count).mapToObj(i -> "m" + i).toList());
+        stores.publish(CHANNEL, IntStream.range(0, count).mapToObj(i -> "m" + i).toList());
         ring();
     }
 
@@ -66,15 +65,12 @@ final class WorkerBed implements AutoCloseable, Doorbell {
         bells.forEach(Runnable::run);
     }
 
-    Flux<WorkEvent> consume(
-            WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+    Flux<WorkEvent> consume(WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
         return consume(group, new WorkerRights(stores.access(), UserId.SYSTEM, true), handler);
     }
 
     Flux<WorkEvent> consume(
-            WorkerGroup group,
-            WorkerRights rights,
-            Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+            WorkerGroup group, WorkerRights rights, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
         var loops = new WorkerLoops(
                 stores.groups(),
                 new WorkerThreads(engine, handlers),

@@ -7,18 +7,13 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.error.AccessDeniedException;
-import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.AccessStore.Access;
 import io.github.confab.chat.lettuce.redis.GroupReply;
-import io.github.confab.chat.lettuce.redis.GroupReply.Status;
-import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
-import io.github.confab.chat.model.WorkEvent.GroupRecreated;
 import io.github.confab.chat.model.WorkEvent.Processed;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What the loop makes of a store that fails, loses replies, or loses the group. */
+/** What the loop makes of a store that fails or loses replies, and how it ends. */
 class WorkerFailureTest {
 
     private static final UnavailableException AWAY = new UnavailableException("away", null);
@@ -136,96 +131,12 @@ class WorkerFailureTest {
     }
 
     @Test
-    void consume_groupVanished_isMadeAnewAfterTheNewest_withWhatIsHeld() {
-        store.publish(3);
-        scene.start(
-                GROUP,
-                m -> Mono.just(m.text().equals("m2") && scene.handled.size() < 4 ? Outcome.retryAfter(ofSeconds(20)) : Outcome.done()));
-        store.destroyGroup();
-        store.publish(1);
-        scene.ring();
-        assertThat(scene.events).contains(new GroupRecreated(new MessageId(1, 3)));
-        assertThat(store.calls).contains("join 1-3");
-        assertThat(scene.handled).containsExactly("m1", "m2", "m3", "m4");
-        assertThat(store.pending).as("the new group knows what is held").containsOnlyKeys("1-2");
-        scene.pass(ofSeconds(20));
-        assertThat(scene.handled).last().isEqualTo("m2");
-        assertThat(store.pending).isEmpty();
-    }
-
-    @Test
-    void consume_groupMadeAnewBySomebodyElse_isNoticed_andWhatIsHeldStaysOurs() {
-        store.publish(1);
-        scene.start(GROUP.ackTimeout(ofSeconds(10)), m -> Mono.just(
-                scene.handled.size() == 1 ? Outcome.retryAfter(ofSeconds(20)) : Outcome.done()));
-        store.pending.clear();
-        store.generation++;
-        scene.pass(ofSeconds(6));
-        assertThat(scene.events).contains(new GroupRecreated(new MessageId(1, 1)));
-        scene.pass(ofSeconds(20));
-        assertThat(scene.handled).as("the held one was not dropped").containsExactly("m1", "m1");
-    }
-
-    @Test
-    void consume_groupRecreatedOften_withoutDemand_keepsOneEvent() {
-        scene.start(GROUP, 1, m -> Mono.just(Outcome.done()));
-        scene.request(1);
-        for (int i = 0; i < 5; i++) {
-            store.destroyGroup();
-            scene.ring();
-        }
-        assertThat(scene.events).as("two were asked for").hasSize(2);
-        scene.request(5);
-        assertThat(scene.events).as("of the rest the newest is enough").hasSize(3);
-    }
-
-    @Test
-    void consume_streamKeyGone_waitsForIt() {
-        scene.start(GROUP, m -> Mono.just(Outcome.done()));
-        store.status = Status.NO_STREAM;
-        scene.ring();
-        store.calls.clear();
-        scene.pass(ofMinutes(1));
-        assertThat(store.calls).as("with pauses").hasSizeBetween(20, 100);
-        store.status = Status.NO_GROUP;
-        store.publish(1);
-        scene.pass(ofSeconds(3));
-        assertThat(scene.handled).hasSize(1);
-    }
-
-    @Test
-    void consume_channelGone_errors() {
-        scene.start(GROUP, m -> Mono.just(Outcome.done()));
-        store.status = Status.NO_CHANNEL;
-        scene.ring();
-        assertThat(scene.error).isInstanceOf(ChannelGoneException.class);
-    }
-
-    @Test
-    void consume_noChannelFromTheStart_errorsWithNotFound() {
-        store.status = Status.NO_CHANNEL;
-        scene.start(GROUP, m -> Mono.just(Outcome.done()));
-        assertThat(scene.error).isInstanceOf(ChannelNotFoundException.class);
-        assertThat(store.count("leave")).as("there is nothing to leave").isZero();
-    }
-
-    @Test
-    void consume_doorbellCloses_errorsWithItsReason() {
-        scene.start(GROUP, m -> Mono.just(Outcome.done()));
-        ClientClosedException closed = new ClientClosedException("consume");
-        scene.closing.accept(closed);
-        scene.run();
-        assertThat(scene.error).isSameAs(closed);
-    }
-
-    @Test
     void consume_cancel_cancelsHandlers_leavesAndIsSilent() {
         store.publish(3);
         List<String> cancelled = new ArrayList<>();
         List<GroupReply> unanswered = new ArrayList<>();
-        store.network = call -> call.name().startsWith("ack")
-                ? Mono.never()
-                : call.run().doOnNext(unanswered::add);
+        store.network = call ->
+                call.name().startsWith("ack") ? Mono.never() : call.run().doOnNext(unanswered::add);
         scene.start(
                 GROUP.concurrency(2),
                 m -> m.text().equals("m1")
@@ -233,7 +144,10 @@ class WorkerFailureTest {
                         : Mono.<Outcome>never().doOnCancel(() -> cancelled.add(m.text())));
         scene.cancel();
         assertThat(cancelled).containsExactlyInAnyOrder("m2", "m3");
-        assertThat(store.calls).as("what was handled is acknowledged after all").last().isEqualTo("leave 1-1");
+        assertThat(store.calls)
+                .as("what was handled is acknowledged after all")
+                .last()
+                .isEqualTo("leave 1-1");
         assertThat(store.pending).containsOnlyKeys("1-2", "1-3");
         assertThat(scene.bell).isNull();
         int before = store.calls.size();
@@ -256,9 +170,7 @@ class WorkerFailureTest {
         scene.trusted = false;
         scene.access = (channel, user) -> Mono.empty();
         scene.start(GROUP, m -> Mono.just(Outcome.done()));
-        assertThat(scene.error)
-                .isInstanceOf(ChannelNotFoundException.class)
-                .hasMessageContaining(CHANNEL.value());
+        assertThat(scene.error).isInstanceOf(ChannelNotFoundException.class).hasMessageContaining(CHANNEL.value());
     }
 
     /** It runs, and its reply does not arrive. */

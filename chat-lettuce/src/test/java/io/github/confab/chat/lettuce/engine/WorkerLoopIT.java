@@ -17,11 +17,8 @@ import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkEvent.CorruptEntry;
 import io.github.confab.chat.model.WorkEvent.GroupRecreated;
-import io.github.confab.chat.model.WorkEvent.Lost;
 import io.github.confab.chat.model.WorkEvent.Processed;
-import io.lettuce.core.Consumer;
 import io.lettuce.core.KillArgs;
-import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,82 +55,6 @@ class WorkerLoopIT {
     void close() {
         here.close();
         there.close();
-    }
-
-    @Test
-    void consume_twoProcesses_shareEveryMessageOnce() {
-        Set<String> handled = ConcurrentHashMap.newKeySet();
-        AtomicInteger twice = new AtomicInteger();
-        AtomicInteger byThere = new AtomicInteger();
-        here.work(GROUP, m -> Mono.fromCallable(() -> {
-            if (!handled.add(m.text())) {
-                twice.incrementAndGet();
-            }
-            return Outcome.done();
-        }));
-        there.work(GROUP, m -> Mono.fromCallable(() -> {
-            if (!handled.add(m.text())) {
-                twice.incrementAndGet();
-            }
-            byThere.incrementAndGet();
-            return Outcome.done();
-        }));
-        for (int i = 0; i < 20; i++) {
-            here.stores().publish(CHANNEL, texts(i * 100, 100));
-            here.ring();
-            there.ring();
-        }
-        await().untilAsserted(() -> assertThat(handled).hasSize(2000));
-        assertThat(twice.get()).as("nobody died, so nothing came twice").isZero();
-        assertThat(byThere.get()).as("both worked").isBetween(1, 1999);
-        await().untilAsserted(
-                        () -> assertThat(redis.cli().xpending(STREAM, "g").getCount())
-                                .as("all of it is acknowledged")
-                                .isZero());
-    }
-
-    @Test
-    void consume_trimmedWhileInHandOfOneWhoVanished_isToldAsLost() {
-        here.work(GROUP.ackTimeout(Duration.ofSeconds(1)), m -> Mono.never());
-        List<MessageId> ids = here.publish("m0", "m1");
-        await().until(() -> redis.cli().xpending(STREAM, "g").getCount() == 2);
-        here.vanish();
-        redis.cli().xdel(STREAM, ids.get(0).toString());
-        Probe<WorkEvent> taking =
-                there.work(GROUP.ackTimeout(Duration.ofSeconds(1)), m -> Mono.just(Outcome.done()));
-        List<WorkEvent> events = taking.next(2, "both are accounted for");
-        assertThat(events).contains(new Lost(ids.get(0)));
-        assertThat(events).filteredOn(Processed.class::isInstance).hasSize(1);
-        await().until(() -> redis.cli().xpending(STREAM, "g").getCount() == 0);
-    }
-
-    @Test
-    void consume_workerVanished_isTakenOverAsAnotherAttempt() {
-        here.work(GROUP.ackTimeout(Duration.ofSeconds(1)), m -> Mono.never());
-        here.publish("m0");
-        await().until(() -> redis.cli().xpending(STREAM, "g").getCount() == 1);
-        here.vanish();
-        Probe<WorkEvent> taking =
-                there.work(GROUP.ackTimeout(Duration.ofSeconds(1)), m -> Mono.just(Outcome.done()));
-        Processed work = taking.next(Processed.class, "the other one takes it over");
-        assertThat(work.message().text()).isEqualTo("m0");
-        assertThat(work.attempt()).isEqualTo(2);
-    }
-
-    @Test
-    void consume_workersThatDieOfAMessage_becomesADeadLetterInTheEnd() {
-        redis.cli().xgroupCreate(StreamOffset.from(STREAM, "0"), "g");
-        here.publish("killer");
-        for (int death = 0; death < 5; death++) {
-            redis.cli().xreadgroup(
-                    Consumer.from("g", "dead"), StreamOffset.from(STREAM, death == 0 ? ">" : "0"));
-        }
-        Probe<WorkEvent> worker =
-                there.work(GROUP.ackTimeout(Duration.ofSeconds(1)), m -> Mono.just(Outcome.done()));
-        Processed end = worker.next(Processed.class, "delivered five times, and nobody came back");
-        assertThat(end.attempt()).isEqualTo(6);
-        assertThat(end.outcome()).isInstanceOf(Outcome.Dead.class);
-        assertThat(redis.cli().xlen(DEAD)).isEqualTo(1);
     }
 
     @Test
@@ -215,30 +136,15 @@ class WorkerLoopIT {
             killConnectionOf(here);
         }
         await().untilAsserted(() -> assertThat(handled).hasSize(10_000));
-        await().untilAsserted(
-                        () -> assertThat(redis.cli().xpending(STREAM, "g").getCount())
-                                .as("acknowledgements that got lost were sent again")
-                                .isZero());
-        assertThat(calls.get()).as("no delivery was counted twice for a lost reply").isEqualTo(10_000);
+        await().untilAsserted(() -> assertThat(redis.cli().xpending(STREAM, "g").getCount())
+                .as("acknowledgements that got lost were sent again")
+                .isZero());
+        assertThat(calls.get())
+                .as("no delivery was counted twice for a lost reply")
+                .isEqualTo(10_000);
         assertThat(worker.next(10_000, "an event for each").stream().map(e -> ((Processed) e).attempt()))
                 .as("nor was an attempt")
                 .containsOnly(1);
-    }
-
-    @Test
-    void consume_cancelled_leavesNoConsumerBehind_andHandsOverAtOnce() {
-        Probe<WorkEvent> first = here.work(GROUP, m -> m.text().equals("m0") ? Mono.just(Outcome.done()) : Mono.never());
-        here.publish("m0", "m1");
-        first.next(Processed.class, "m0");
-        first.cancel();
-        Probe<WorkEvent> second = there.work(GROUP.ackTimeout(Duration.ofSeconds(4)), m -> Mono.just(Outcome.done()));
-        assertThat(second.next(Processed.class, "without waiting for the timeout").message().text())
-                .isEqualTo("m1");
-        second.cancel();
-        await().untilAsserted(() -> assertThat(redis.cli().xinfoConsumers(STREAM, "g"))
-                .as("who has nothing in hand is forgotten; the one whose message was taken over waits for the janitor")
-                .hasSizeLessThanOrEqualTo(1));
-        assertThat(here.listeners()).isZero();
     }
 
     @Test
@@ -271,8 +177,6 @@ class WorkerLoopIT {
     }
 
     private static List<String> texts(int from, int count) {
-        return IntStream.range(from, from + count)
-                .mapToObj(i -> "m" + i)
-                .toList();
+        return IntStream.range(from, from + count).mapToObj(i -> "m" + i).toList();
     }
 }

@@ -41,7 +41,8 @@ class WorkerLoopTest {
     @Test
     void consume_start_readsOwnFirst_thenSilentOnes_thenNew() {
         scene.start(GROUP.startingAt(StartAt.latest()), m -> Mono.just(Outcome.done()));
-        assertThat(store.calls.stream().map(call -> call.split(" ")[0])).containsExactly("join", "own", "claim", "take");
+        assertThat(store.calls.stream().map(call -> call.split(" ")[0]))
+                .containsExactly("join", "own", "claim", "take");
         assertThat(store.calls.get(0)).isEqualTo("join $");
     }
 
@@ -124,9 +125,8 @@ class WorkerLoopTest {
         store.publish(1);
         List<String> cancelled = new ArrayList<>();
         Sinks.One<Outcome> late = Sinks.one();
-        scene.start(
-                GROUP.handlerTimeout(ofSeconds(10)).maxAttempts(1),
-                m -> late.asMono().doOnCancel(() -> cancelled.add(m.text())));
+        scene.start(GROUP.handlerTimeout(ofSeconds(10)).maxAttempts(1), m -> late.asMono()
+                .doOnCancel(() -> cancelled.add(m.text())));
         scene.pass(ofMillis(9_900));
         assertThat(cancelled).as("not before its time").isEmpty();
         scene.pass(ofMillis(1_200));
@@ -155,7 +155,10 @@ class WorkerLoopTest {
         store.publish(2);
         scene.start(
                 GROUP.concurrency(1).ackTimeout(ofSeconds(10)),
-                m -> Mono.just(m.text().equals("m1") && scene.handled.size() == 1 ? Outcome.retryAfter(ofSeconds(12)) : Outcome.done()));
+                m -> Mono.just(
+                        m.text().equals("m1") && scene.handled.size() == 1
+                                ? Outcome.retryAfter(ofSeconds(12))
+                                : Outcome.done()));
         assertThat(scene.handled).as("others go on").containsExactly("m1", "m2");
         scene.pass(ofSeconds(11));
         assertThat(store.count("keep 1-1")).isEqualTo(2);
@@ -190,12 +193,17 @@ class WorkerLoopTest {
     void consume_orderingKey_aRetryHoldsBackLaterOnesOfItsKey_evenWithoutPlacesOrDemandToSpare() {
         store.publish(6);
         WorkerGroup group = GROUP.concurrency(2).orderedBy(m -> "k");
-        scene.start(group, 1, m -> Mono.just(scene.handled.size() == 1 ? Outcome.retryAfter(ofSeconds(2)) : Outcome.done()));
+        scene.start(
+                group,
+                1,
+                m -> Mono.just(scene.handled.size() == 1 ? Outcome.retryAfter(ofSeconds(2)) : Outcome.done()));
         for (int i = 0; i < 6; i++) {
             scene.request(1);
             scene.pass(ofSeconds(1));
         }
-        assertThat(scene.handled).as("m1 again before m2; nothing stands still").containsExactly("m1", "m1", "m2", "m3", "m4", "m5", "m6");
+        assertThat(scene.handled)
+                .as("m1 again before m2; nothing stands still")
+                .containsExactly("m1", "m1", "m2", "m3", "m4", "m5", "m6");
     }
 
     @Test

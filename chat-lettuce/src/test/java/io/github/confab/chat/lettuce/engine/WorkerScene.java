@@ -35,15 +35,20 @@ final class WorkerScene {
     final List<String> handled = new ArrayList<>();
     AccessStore access = (channel, user) -> Mono.error(new AssertionError("the application is not checked"));
     boolean trusted = true;
-    @Nullable Throwable error;
-    @Nullable Runnable bell;
-    @Nullable Consumer<ChatException> closing;
+
+    @Nullable
+    Throwable error;
+
+    @Nullable
+    Runnable bell;
+
+    @Nullable
+    Consumer<ChatException> closing;
 
     private final Subscriber subscriber = new Subscriber();
 
     /** Starts the worker, which answers what {@code handler} says. */
-    WorkerScene start(
-            WorkerGroup group, long demand, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+    WorkerScene start(WorkerGroup group, long demand, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
         var loops = new WorkerLoops(
                 store, new WorkerThreads(time, time), new WorkerSignals(this::listen, new Random(1)), () -> "w1");
         var rights = new WorkerRights(access, UserId.of("ada"), trusted);

@@ -57,7 +57,9 @@ class GroupDeskIT {
     void lag_countsMessagesOnly_waitingPendingAndDead() {
         join();
         stores.publish(CHANNEL, List.of("m0", "m1", "m2", "m3"));
-        assertThat(lag()).as("nobody has looked yet; the entries of the creation are no messages").isEqualTo(new WorkerLag(4, 0, 0));
+        assertThat(lag())
+                .as("nobody has looked yet; the entries of the creation are no messages")
+                .isEqualTo(new WorkerLag(4, 0, 0));
         get(groups.take(ME, 4)); // creation, joining, m0, m1
         assertThat(lag()).isEqualTo(new WorkerLag(2, 4, 0));
         List<MessageId> rest = stores.publish(CHANNEL, List.of("m4"));
@@ -132,7 +134,9 @@ class GroupDeskIT {
         String id = get(desk.letters(CHANNEL, "g", "0-0", 1)).get(0).id();
         assertThat(get(desk.discard(CHANNEL, "g", id))).isTrue();
         assertThat(get(desk.discard(CHANNEL, "g", id))).isFalse();
-        assertThat(redis.cli().exists(STREAM + ":dlq:g")).as("no empty key is left").isZero();
+        assertThat(redis.cli().exists(STREAM + ":dlq:g"))
+                .as("no empty key is left")
+                .isZero();
     }
 
     @Test

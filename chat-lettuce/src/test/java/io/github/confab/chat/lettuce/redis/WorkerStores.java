@@ -93,14 +93,12 @@ public final class WorkerStores implements AutoCloseable {
     public List<MessageId> publish(ChannelId channel, List<String> texts) {
         List<MessageId> ids = new ArrayList<>(texts.size());
         for (int from = 0; from < texts.size(); from += BATCH) {
-            List<AppendBatch.Message> messages =
-                    texts.subList(from, Math.min(texts.size(), from + BATCH)).stream()
-                            .map(WorkerStores::message)
-                            .toList();
+            List<AppendBatch.Message> messages = texts.subList(from, Math.min(texts.size(), from + BATCH)).stream()
+                    .map(WorkerStores::message)
+                    .toList();
             AppendBatch batch = new AppendBatch(false, producer, batches.incrementAndGet(), messages);
-            AppendReply reply = new ScriptStreamLog(scripts, KEYS)
-                    .append(channel, batch)
-                    .block();
+            AppendReply reply =
+                    new ScriptStreamLog(scripts, KEYS).append(channel, batch).block();
             Objects.requireNonNull(reply).outcomes().forEach(outcome -> ids.add(outcome.id()));
         }
         return ids;
