@@ -119,7 +119,11 @@ final class FeedReader {
             return true;
         }
         Ring present = hub.ring();
-        return present != null && (present == ring || attach(present) ? fromRing(present) : readUnlessAhead(present));
+        if (present == null) {
+            return false;
+        }
+        boolean inRing = present == ring || attach(present);
+        return inRing ? fromRing(present) : readUnlessAhead(present);
     }
 
     // ---- the ring
@@ -154,9 +158,12 @@ final class FeedReader {
         return true;
     }
 
-    /** A reader may be ahead of a hub that is still reading: once the stream has confirmed that, it waits. */
+    /**
+     * A reader may be ahead of a hub that is still reading: once the stream has confirmed that, it waits. If the hub has
+     * read to the end and is not here, either it has missed something or our place was lost, and only the stream can tell.
+     */
     private boolean readUnlessAhead(Ring present) {
-        boolean ahead = confirmedAhead == present && position.seq() > present.newest().seq();
+        boolean ahead = confirmedAhead == present && position.seq() > present.newest().seq() && !hub.isLive();
         if (!ahead) {
             read();
         }
@@ -241,7 +248,10 @@ final class FeedReader {
     /** Nothing is beyond us, and yet the hub is not where we are: it looks, and we look again after a while. */
     private void waitForHub() {
         Ring present = hub.ring();
-        if (present != null && !attach(present) && position.seq() <= present.newest().seq()) {
+        if (present == null || attach(present)) {
+            return;
+        }
+        if (hub.isLive() || position.seq() <= present.newest().seq()) {
             hub.doubt();
             await(Mono.delay(backoff.next(), events.timers()), tick -> {});
         }
@@ -282,6 +292,8 @@ final class FeedReader {
                 .filter(entry -> entry.id().seq() > startSeq)
                 .toList();
         broken(events.rewritten(given.get(fork), position.seq(), lost));
+        // what comes after the fork is given now, wherever this reader began: if it is lost too, it must be told
+        startSeq = Math.min(startSeq, given.get(fork).id().seq());
         position = Position.after(given.get(fork));
         scanFrom = position.id();
         ring = null;

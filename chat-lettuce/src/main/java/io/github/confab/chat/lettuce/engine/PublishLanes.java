@@ -112,12 +112,10 @@ final class PublishLanes {
 
     private void tick() {
         long now = context.now();
-        for (Map.Entry<ChannelId, PublishLane> each : lanes.entrySet()) {
-            each.getValue().expire(now);
-            if (each.getValue().retireIfIdle()) {
-                lanes.remove(each.getKey(), each.getValue());
-            }
-        }
+        lanes.values().removeIf(lane -> {
+            lane.expire(now);
+            return lane.retireIfIdle();
+        });
     }
 
     private long deadline() {
