@@ -294,6 +294,9 @@ final class ChannelHub {
     }
 
     private void read(StreamPage page) {
+        if (closed) {
+            return;
+        }
         readBackoff.reset();
         Ring present = ring;
         if (page.epoch() == null) {

@@ -10,7 +10,6 @@ import io.github.confab.chat.model.FeedEvent.Gap;
 import io.github.confab.chat.model.FeedEvent.Reset;
 import io.github.confab.chat.model.MessageId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -272,12 +271,9 @@ final class FeedReader {
     }
 
     private void findFork() {
-        List<Entry> remembered = new ArrayList<>(hub.earlier());
         Ring present = hub.ring();
-        if (present != null) {
-            remembered.addAll(present.entries());
-        }
-        List<Entry> given = trail.backFrom(position, remembered);
+        List<Entry> held = present == null ? List.of() : present.entries();
+        List<Entry> given = trail.backFrom(position, hub.earlier(), held);
         ForkSearch search = new ForkSearch(reads, hub.channel(), epoch, given);
         await(search.newestStanding(), fork -> rewritten(given, fork));
     }
@@ -297,6 +293,7 @@ final class FeedReader {
         position = Position.after(given.get(fork));
         scanFrom = position.id();
         ring = null;
+        trail.forgetAfter(position);
     }
 
     // ---- answers

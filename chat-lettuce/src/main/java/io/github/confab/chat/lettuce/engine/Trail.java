@@ -27,13 +27,23 @@ final class Trail {
         steps.clear();
     }
 
+    /** What came after a place was lost: its ids may be issued again. */
+    void forgetAfter(Position place) {
+        while (!steps.isEmpty() && steps.getLast().id().seq() > place.seq()) {
+            steps.removeLast();
+        }
+    }
+
     /**
      * What the reader was given, newest first, back from {@code position} for as far as this process remembers it: by
-     * its own trail, and by what the channel's rings hold and held.
+     * its own trail, and by what the channel's rings held before the last break, and hold now.
      */
-    List<Entry> backFrom(Position position, List<Entry> remembered) {
+    List<Entry> backFrom(Position position, List<Entry> earlier, List<Entry> held) {
+        // an id can stand in both rings, for two entries: the ring that knows the position is the one it was given from
+        boolean beforeBreak = earlier.stream().anyMatch(position::isAfter);
         Map<MessageId, Entry> byId = new HashMap<>();
-        remembered.forEach(entry -> byId.putIfAbsent(entry.id(), entry));
+        (beforeBreak ? held : earlier).forEach(entry -> byId.put(entry.id(), entry));
+        (beforeBreak ? earlier : held).forEach(entry -> byId.put(entry.id(), entry));
         // our own steps were certainly given to us, so they win over a ring's entry with the same id
         steps.forEach(entry -> byId.put(entry.id(), entry));
         List<Entry> given = new ArrayList<>();
