@@ -1,0 +1,71 @@
+package io.github.confab.chat.lettuce.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.memory.MemoryChat;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.WorkEvent.Processed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The code of the pages does what the pages say; in memory, which keeps the same contracts as Redis. */
+final class DocsSnippetsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void memory_readme_isDeliveredWhenPublishReturns() {
+        // snippet:memory
+        MemoryChat chat = MemoryChat.create(); // a whole chat, no Redis
+        User ada = chat.users().create("ada").block();
+        Channel books = chat.actAs(ada.id())
+                .flatMap(client -> client.channels().open("books"))
+                .block();
+        List<String> heard = new ArrayList<>();
+        books.subscribe(StartAt.latest()).subscribe(message -> heard.add(message.text()));
+        books.publish(Draft.text("hi")).block(); // delivered when this returns
+        assertThat(heard).containsExactly("hi");
+        chat.close().block();
+        // end:memory
+    }
+
+    @Test
+    void delivery_eachSnippet_does() {
+        MemoryChat chat = MemoryChat.create();
+        Channel channel = chat.system().channels().open("books").block();
+        DocsSnippetsDelivery page = new DocsSnippetsDelivery();
+
+        page.outcomes(channel, Draft.text("one")).block(PATIENCE);
+        assertThat(page.shown).singleElement().asString().startsWith("stored as ");
+        page.shown.clear();
+
+        assertThat(page.key(channel).block(PATIENCE).duplicate()).isFalse();
+        assertThat(page.key(channel).block(PATIENCE).duplicate())
+                .as("the same key stores nothing")
+                .isTrue();
+
+        page.feed(channel).take(3).blockLast(PATIENCE);
+        assertThat(page.shown)
+                .containsExactly(
+                        "system: one", "system: your order is on its way", "-- what follows is live --");
+        page.shown.clear();
+
+        var reading = page.resume(channel).subscribe();
+        assertThat(page.shown).hasSize(2);
+        reading.dispose();
+        channel.publish(Draft.text("three")).block(PATIENCE);
+        page.resume(channel).subscribe().dispose();
+        assertThat(page.shown).as("goes on after the saved cursor").hasSize(3).last().isEqualTo("system: three");
+
+        page.effect(channel).ofType(Processed.class).take(3).blockLast(PATIENCE);
+        channel.workers().delete("billing").block(PATIENCE);
+        page.effect(channel).ofType(Processed.class).take(3).blockLast(PATIENCE);
+        assertThat(page.billed).as("all came twice, and each had its effect once").hasSize(3);
+        chat.close().block(PATIENCE);
+    }
+}

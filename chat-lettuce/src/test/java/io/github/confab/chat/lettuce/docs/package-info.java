@@ -1,0 +1,10 @@
+/**
+ * What README.md and docs say, held to the code: snippets compile, links lead somewhere, tables are complete, error texts
+ * are real.
+ *
+ * <p>Nobody imports it.
+ */
+@NullMarked
+package io.github.confab.chat.lettuce.docs;
+
+import org.jspecify.annotations.NullMarked;
