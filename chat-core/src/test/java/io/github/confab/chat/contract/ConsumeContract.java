@@ -137,15 +137,21 @@ public interface ConsumeContract extends ChatBackend {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Sinks.Empty<Void> gate = Sinks.empty();
-        Probe<WorkEvent> worker = Probe.on(channel.consume(WORKERS.concurrency(4), m -> Mono.defer(() -> {
+        // counted down before the outcome is given: with it the next handler may start
+        Mono<Outcome> end = gate.asMono().then(Mono.fromSupplier(() -> {
+            running.decrementAndGet();
+            return Outcome.done();
+        }));
+        Probe<WorkEvent> worker = Probe.on(channel.consume(
+                WORKERS.concurrency(4),
+                m -> Mono.defer(() -> {
                     int now = running.incrementAndGet();
                     most.accumulateAndGet(now, Math::max);
                     if (now == 4) {
                         gate.tryEmitEmpty();
                     }
-                    return gate.asMono().thenReturn(Outcome.done());
-                })
-                .doFinally(end -> running.decrementAndGet())));
+                    return end;
+                })));
         processed(worker, 20);
         assertThat(most.get()).as("four at once, and no more").isEqualTo(4);
     }

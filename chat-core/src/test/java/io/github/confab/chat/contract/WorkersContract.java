@@ -5,6 +5,7 @@ import static io.github.confab.chat.contract.ConsumeContract.processed;
 import static io.github.confab.chat.contract.Expect.empty;
 import static io.github.confab.chat.contract.Given.allPages;
 import static io.github.confab.chat.contract.Given.channel;
+import static io.github.confab.chat.contract.Given.cursorOf;
 import static io.github.confab.chat.contract.Given.eventually;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.published;
@@ -13,14 +14,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Workers;
+import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.DeadLetter;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.WorkEvent;
+import io.github.confab.chat.model.WorkerGroup;
 import io.github.confab.chat.model.WorkerLag;
 import java.time.Instant;
 import java.util.List;
@@ -148,6 +152,18 @@ public interface WorkersContract extends ChatBackend {
         assertThat(processed(anew, 1).get(0).attempt())
                 .as("a new group of that name begins at the beginning")
                 .isEqualTo(1);
+    }
+
+    @Test
+    default void consume_fromACursorOfAnotherChannel_throwsAtTheCall() {
+        Channel channel = channel(chat());
+        Channel other = channel(chat());
+        Cursor wrong = cursorOf(other, published(other, "m0"));
+        WorkerGroup group = WORKERS.startingAt(StartAt.after(wrong));
+        assertThatThrownBy(() -> channel.consume(group, m -> Mono.just(Outcome.done())))
+                .as("a wrong argument is no signal")
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("cursor");
     }
 
     @Test
