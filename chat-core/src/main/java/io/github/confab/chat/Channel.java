@@ -86,7 +86,7 @@ public interface Channel {
     Mono<Receipt> produce(Draft draft);
 
     /**
-     * Pushes a signal to whoever subscribes right now. Not stored, at most once, no order against messages. Members
+     * Pushes a signal to whoever subscribes right now, the sender too. Not stored, at most once, no order against messages. Members
      * may, and the application.
      *
      * @param signal what to push
@@ -110,7 +110,9 @@ public interface Channel {
      *       <li>never completes by itself;
      *       <li>errors with {@link io.github.confab.chat.error.ChannelGoneException} once the channel is deleted, with
      *           {@link io.github.confab.chat.error.DiscontinuityException} if messages are gone and {@code start} asks
-     *           for an error then (else see {@link #feed}), or as said above. A lost connection is no error;
+     *           for an error then (else see {@link #feed}), or as said above; with
+     *           {@link io.github.confab.chat.error.ForbiddenException} also later, soon after the user was removed from
+     *           a private channel. A lost connection is no error;
      *       <li>on cancel leaves the channel's push behind after a while (an option, 30 seconds), if nobody else
      *           listens in this process.
      *     </ul>
@@ -136,7 +138,7 @@ public interface Channel {
      *
      * @return a Flux that
      *     <ul>
-     *       <li>emits each signal at most once; those that come while there is no demand are dropped, oldest last;
+     *       <li>emits each signal at most once; those that come while there is no demand are dropped;
      *       <li>never completes by itself;
      *       <li>errors as {@link #subscribe};
      *       <li>on cancel as {@link #subscribe}.
@@ -167,6 +169,9 @@ public interface Channel {
      * (a worker died between effect and acknowledgement): make effects idempotent by author and
      * {@link StreamMessage#tag()}.
      *
+     * <p>Within a group the messages have an order only if it has an {@linkplain WorkerGroup#orderingKey() ordering key},
+     * and a message that comes again comes after those that were handled meanwhile.
+     *
      * @param group which group, and how this process works in it; the group is made if it does not exist
      * @param handler handles one message; called on threads of the backend, {@link WorkerGroup#concurrency()} at once
      * @return a Flux that
@@ -177,6 +182,9 @@ public interface Channel {
      *           said above. A lost connection is no error, and neither is a failing handler;
      *       <li>on cancel cancels the running handlers; their messages go to other workers.
      *     </ul>
+     *
+     * @throws io.github.confab.chat.model.InvalidArgumentException if an argument is null, or the group is to start at a
+     *     cursor of another channel
      */
     Flux<WorkEvent> consume(WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler);
 }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 public interface Channels {
 
     /**
-     * Creates a channel; this user owns it and is its first member.
+     * Creates a channel; this user owns it and is its first member (the application owns it and is no member).
      *
      * @param spec what to create
      * @return a Mono that
@@ -29,8 +29,8 @@ public interface Channels {
     Mono<Channel> create(ChannelSpec spec);
 
     /**
-     * Finds a channel by name, creates it (public, keeping everything) if there is none, and makes this user a member.
-     * However many processes open the same name at once, there is one channel.
+     * Finds a channel by name, creates it (public, keeping everything) if there is none, and makes this user a member
+     * (the application becomes none). However many processes open the same name at once, there is one channel.
      *
      * @param name a name in any language; see {@link io.github.confab.chat.model.ChannelName} for the rules
      * @return a Mono that
@@ -104,9 +104,9 @@ public interface Channels {
     Mono<Page<ChannelInfo>> list(PageRequest page);
 
     /**
-     * The public channels with a word in their name that begins like this.
+     * The public channels with a word in their name that begins like this. Words are what white space parts.
      *
-     * @param prefix the beginning of a word, or of several that follow each other; case and width do not matter
+     * @param prefix the beginning of a word, or of several that follow each other, in any form that counts as the same
      * @param page which page
      * @return a Mono as of {@link #list(PageRequest)}
      * @throws io.github.confab.chat.model.InvalidArgumentException if the prefix could not begin a name

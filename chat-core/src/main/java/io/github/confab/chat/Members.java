@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * <p>Every method errors with {@link io.github.confab.chat.error.ChannelNotFoundException} if there is no such channel,
  * with {@link io.github.confab.chat.error.UnavailableException} if the store does not answer, and with
  * {@link io.github.confab.chat.error.ClientClosedException} after the client was closed. The changes are safe to
- * repeat.
+ * repeat. The application itself is a member of nothing: its joining and leaving change nothing.
  */
 public interface Members {
 

@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 /**
  * Looks after the worker groups of a channel. Only its owner and the application itself may; others get
  * {@link io.github.confab.chat.error.ForbiddenException}. Safe for use by many threads.
+ *
+ * <p>A group name that no {@link io.github.confab.chat.model.WorkerGroup} can have throws
+ * {@link io.github.confab.chat.model.InvalidArgumentException} at the call.
  */
 public interface Workers {
 

@@ -1,6 +1,9 @@
 package io.github.confab.chat.error;
 
-/** The name belongs to another channel or user; names that differ only in case, width or white space are the same. */
+/**
+ * The name, or one that counts as the same, belongs to another channel or user; see {@code ChannelName.normalized()} and
+ * {@code Username.normalized()}.
+ */
 public final class NameTakenException extends PermanentChatException {
 
     private static final long serialVersionUID = 1L;

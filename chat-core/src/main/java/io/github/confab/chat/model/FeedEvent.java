@@ -25,7 +25,7 @@ public sealed interface FeedEvent {
     }
 
     /**
-     * Somebody became a member, or stopped being one; ordered with the messages.
+     * Somebody became a member, or stopped being one; ordered with the messages, and takes a place of its own.
      *
      * @param channel the channel
      * @param id the place in the channel's order

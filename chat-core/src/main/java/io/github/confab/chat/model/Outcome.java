@@ -9,7 +9,7 @@ public sealed interface Outcome {
     record Done() implements Outcome {}
 
     /**
-     * Not handled now; the message comes again, as another attempt.
+     * Not handled now; the message comes again, as another attempt. If this was the last one, it becomes a dead letter.
      *
      * @param delay how long from now at the earliest, 0 to 1 hour
      */
