@@ -86,8 +86,8 @@ public interface Channel {
     Mono<Receipt> produce(Draft draft);
 
     /**
-     * Pushes a signal to whoever subscribes right now, the sender too. Not stored, at most once, no order against messages. Members
-     * may, and the application.
+     * Pushes a signal to whoever subscribes right now, the sender too. Not stored, at most once, no order against
+     * messages. Members may, and the application.
      *
      * @param signal what to push
      * @return a Mono that
@@ -169,7 +169,7 @@ public interface Channel {
      * (a worker died between effect and acknowledgement): make effects idempotent by author and
      * {@link StreamMessage#tag()}.
      *
-     * <p>Within a group the messages have an order only if it has an {@linkplain WorkerGroup#orderingKey() ordering key},
+     * <p>The messages of a group have no order, unless it has an {@linkplain WorkerGroup#orderingKey() ordering key};
      * and a message that comes again comes after those that were handled meanwhile.
      *
      * @param group which group, and how this process works in it; the group is made if it does not exist
