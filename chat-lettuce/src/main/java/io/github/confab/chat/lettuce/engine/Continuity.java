@@ -4,7 +4,7 @@ import io.github.confab.chat.lettuce.wire.Entry;
 
 /**
  * Whether a page goes on where a reader stands. The rules were checked against a model of failovers, clock skew,
- * trimming and removal; see {@code ContinuityProperties}.
+ * trimming and removal; see {@code ContinuityPropertiesTest}.
  */
 enum Continuity {
     /** The page goes on right after the position. */

@@ -143,6 +143,12 @@ final class FakeHistory {
         return frame(before, line.subList(line.size() - 1, line.size()));
     }
 
+    /** Appends one entry that nobody is told of. */
+    StreamEntry store(long now, String header, byte[] payload) {
+        add(now, header, payload);
+        return line.get(line.size() - 1);
+    }
+
     /** Makes somebody a member, or ends it; gives what it pushes. */
     byte[] membership(long now, String user, boolean joins) {
         if (joins) {
