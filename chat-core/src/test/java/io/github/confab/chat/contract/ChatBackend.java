@@ -3,6 +3,7 @@ package io.github.confab.chat.contract;
 import io.github.confab.chat.Chat;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What the contracts ask of the backend under test. Each contract extends it; the test classes of a backend implement
@@ -11,9 +12,10 @@ import java.util.Optional;
  * <p>The tests give every user and channel a random name, so a store may be kept between them. Many of them wait for an
  * idle check: set it to a second or less.
  */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface ChatBackend {
 
-    /** How long a test waits before it fails; no test takes that long. */
+    /** The longest single wait of a test; a wait this long is a failure. */
     Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The chat under test, fresh or shared between tests. No test closes it. */

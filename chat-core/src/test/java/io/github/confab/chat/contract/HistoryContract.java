@@ -87,14 +87,14 @@ public interface HistoryContract extends ChatBackend {
         published(channel, 137);
         List<String> backward = new ArrayList<>();
         List<StreamMessage> page = read(channel, HistoryQuery.latest().limit(20));
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && backward.size() < 200) {
             backward.addAll(0, textsOf(page));
             page = read(channel, HistoryQuery.before(page.get(0).id()).limit(20));
         }
         assertThat(backward).as("page by page upwards").isEqualTo(texts(0, 137));
         List<String> forward = new ArrayList<>();
         page = read(channel, HistoryQuery.oldest().limit(20));
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && forward.size() < 200) {
             forward.addAll(textsOf(page));
             page = read(
                     channel, HistoryQuery.after(page.get(page.size() - 1).id()).limit(20));
