@@ -1,0 +1,183 @@
+package io.github.confab.chat.lettuce.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Chat;
+import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.lettuce.LettuceChat;
+import io.github.confab.chat.lettuce.LettuceChatOptions;
+import io.github.confab.chat.lettuce.embedded.EmbeddedRedis;
+import io.github.confab.chat.lettuce.redis.ConnectionSettings;
+import io.github.confab.chat.lettuce.redis.JanitorStore;
+import io.github.confab.chat.lettuce.redis.KeySpace;
+import io.github.confab.chat.lettuce.redis.RedisConnections;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelSpec;
+import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.Signal;
+import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.WorkEvent.Processed;
+import io.github.confab.chat.model.WorkerGroup;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The rights that docs/redis-keys.md gives are enough for everything, and none of them is too much. */
+final class RightsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern COMMAND = Pattern.compile("\\+(\\S+)");
+    private static final Pattern USED = Pattern.compile("cmdstat_([^:]+):");
+
+    private final EmbeddedRedis redis = EmbeddedRedis.start();
+    private final RedisClient client = RedisClient.create(redis.uri());
+    private final RedisCommands<String, String> cli = client.connect().sync();
+
+    @AfterEach
+    void stop() {
+        client.shutdown();
+        redis.close();
+    }
+
+    @Test
+    void rights_ofTheDocument_areEnoughAndAllUsed() {
+        String rule = Page.of("docs/redis-keys.md").lines().stream()
+                .filter(line -> line.startsWith("ACL SETUSER chat "))
+                .findFirst()
+                .orElseThrow();
+        setUser(rule.replace(">PASSWORD", ">secret"));
+        LettuceChatOptions options = LettuceChatOptions.builder()
+                .redis(redis.uri())
+                .login("chat", "secret")
+                .build();
+
+        useChat(options);
+        keepHouse(options);
+
+        assertThat(cli.aclLog()).as("what was denied").isEmpty();
+        Set<String> granted = found(COMMAND, rule);
+        Set<String> used = found(USED, cli.info("commandstats"));
+        assertThat(used).as("rights that nothing needs").containsAll(granted);
+    }
+
+    private void useChat(LettuceChatOptions options) {
+        Chat chat = LettuceChat.connect(options).block(PATIENCE);
+        User user = chat.users().create("ada").block(PATIENCE);
+        User other = chat.users().create("bob").block(PATIENCE);
+        chat.users().find("ada").block(PATIENCE);
+        ChatClient ada = chat.actAs(user.id()).block(PATIENCE);
+        Channel channel = ada.channels().create(ChannelSpec.named("book club")).block(PATIENCE);
+        useMembers(channel, other);
+        useMessages(channel);
+        useWorkers(channel);
+        useDirectory(ada, channel.id());
+        chat.close().block(PATIENCE);
+    }
+
+    private static void useMembers(Channel channel, User other) {
+        channel.members().add(other.id()).block(PATIENCE);
+        channel.members().remove(other.id()).block(PATIENCE);
+        channel.members().contains(other.id()).block(PATIENCE);
+        channel.members().list(PageRequest.first()).block(PATIENCE);
+    }
+
+    private static void useMessages(Channel channel) {
+        Mono<StreamMessage> first =
+                channel.subscribe(StartAt.latest()).next().cache();
+        first.subscribe();
+        channel.publish(Draft.text("one").withKey(IdempotencyKey.of("k1"))).block(PATIENCE);
+        first.block(PATIENCE);
+        channel.produce(Draft.text("two")).block(PATIENCE);
+        channel.broadcast(Signal.typing()).block(PATIENCE);
+        channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
+        channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
+        channel.info().block(PATIENCE);
+    }
+
+    /** The first message is tried again, the second becomes a dead letter; both take long enough to be kept. */
+    private static void useWorkers(Channel channel) {
+        WorkerGroup group = WorkerGroup.of("work").maxAttempts(2).ackTimeout(Duration.ofSeconds(1));
+        channel.consume(group, RightsIT::handled)
+                .ofType(Processed.class)
+                .take(3)
+                .blockLast(PATIENCE);
+        channel.workers().lag("work").block(PATIENCE);
+        String letter = channel.workers()
+                .deadLetters("work", PageRequest.first())
+                .block(PATIENCE)
+                .items()
+                .get(0)
+                .id();
+        channel.workers().discard("work", letter).block(PATIENCE);
+        channel.workers().delete("work").block(PATIENCE);
+        channel.consume(group, message -> Mono.just(Outcome.done())).take(2).blockLast(PATIENCE);
+    }
+
+    private static Mono<Outcome> handled(StreamMessage message) {
+        Outcome outcome = message.text().equals("two") ? Outcome.deadLetter("no") : Outcome.retryAfter(Duration.ZERO);
+        return Mono.delay(Duration.ofMillis(700)).thenReturn(outcome);
+    }
+
+    private static void useDirectory(ChatClient ada, ChannelId id) {
+        ada.channels().update(id, ChannelUpdate.rename("reading club")).block(PATIENCE);
+        ada.channels().update(id, ChannelUpdate.describe("books")).block(PATIENCE);
+        ada.channels().update(id, ChannelUpdate.retain(Retention.newest(10))).block(PATIENCE);
+        ada.channels().list(PageRequest.first()).block(PATIENCE);
+        ada.channels().search("club", PageRequest.first()).block(PATIENCE);
+        ada.channels().find("Reading Club").block(PATIENCE);
+        Channel gone = ada.channels().open("another").block(PATIENCE);
+        ada.channels().delete(gone.id()).block(PATIENCE);
+    }
+
+    private void keepHouse(LettuceChatOptions options) {
+        ConnectionSettings settings =
+                new ConnectionSettings(options.redisUri(), Duration.ofSeconds(2), false, Schedulers.parallel());
+        RedisConnections connections = RedisConnections.open(settings).block(PATIENCE);
+        JanitorStore janitor =
+                connections.stores(new KeySpace("", "channel:", "message:", 0)).janitor();
+        janitor.lead("me", Duration.ofSeconds(10)).block(PATIENCE);
+        janitor.lead("me", Duration.ofSeconds(10)).block(PATIENCE);
+        List<JanitorStore.Listed> page = janitor.channels(null, 1).block(PATIENCE);
+        janitor.channels(page.get(0), 1).block(PATIENCE);
+        janitor.channels(new JanitorStore.Listed("gone", "1"), 1).block(PATIENCE);
+        janitor.clean(ChannelId.of(page.get(0).id()), Duration.ZERO, Duration.ZERO)
+                .block(PATIENCE);
+        janitor.resign("me").block(PATIENCE);
+        connections.close().block(PATIENCE);
+    }
+
+    private void setUser(String rule) {
+        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
+        List.of(rule.split(" ")).subList(1, rule.split(" ").length).forEach(arguments::add);
+        cli.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
