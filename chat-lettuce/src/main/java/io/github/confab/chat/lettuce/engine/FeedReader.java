@@ -44,6 +44,8 @@ final class FeedReader {
     private long index;
     private List<Entry> page = List.of();
     private int pageAt;
+    private List<StreamPage.Unreadable> corrupt = List.of();
+    private int corruptAt;
     private @Nullable Position pageEnd;
     private MessageId scanFrom = MessageId.MIN;
     private @Nullable Ring confirmedAhead;
@@ -106,6 +108,10 @@ final class FeedReader {
 
     /** One step on; false: there is nothing to do until somebody wakes us. */
     private boolean step() {
+        if (corruptAt < corrupt.size() && corrupt.get(corruptAt).before() == pageAt) {
+            events.corrupt(corrupt.get(corruptAt++).event(), ready);
+            return true;
+        }
         if (pageAt < page.size()) {
             Entry entry = page.get(pageAt++);
             trail.add(entry);
@@ -229,9 +235,10 @@ final class FeedReader {
             Position to = found.entries().isEmpty() ? found.last() : before(found.entries().get(0));
             skipTo(to, Gap.Reason.TRIMMED);
         }
-        found.corrupt().forEach(entry -> events.corrupt(entry, ready));
         page = found.entries();
         pageAt = 0;
+        corrupt = found.corrupt();
+        corruptAt = 0;
         Position end = found.end(position);
         scanFrom = found.full() ? found.scannedTo(scanFrom) : end.id();
         boolean atEnd = !found.full();
@@ -266,6 +273,8 @@ final class FeedReader {
         scanFrom = MessageId.MIN;
         page = List.of();
         pageAt = 0;
+        corrupt = List.of();
+        corruptAt = 0;
         ring = null;
         trail.clear();
     }

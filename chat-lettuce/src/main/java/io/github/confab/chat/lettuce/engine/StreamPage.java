@@ -5,7 +5,7 @@ import io.github.confab.chat.lettuce.redis.SyncPage;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.FeedEvent;
+import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.MessageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +29,27 @@ record StreamPage(
         @Nullable Entry below,
         boolean belowExists,
         List<Entry> entries,
-        List<FeedEvent.CorruptEntry> corrupt,
+        List<Unreadable> corrupt,
         @Nullable String scannedTo,
         boolean full) {
 
+    /**
+     * An entry that cannot be read.
+     *
+     * @param before the index of the readable entry that follows it
+     * @param event what readers are told
+     */
+    record Unreadable(int before, CorruptEntry event) {}
+
     static StreamPage read(ChannelId channel, SyncPage page, int asked) {
-        List<FeedEvent.CorruptEntry> corrupt = new ArrayList<>(0);
+        List<Unreadable> corrupt = new ArrayList<>(0);
         List<Entry> entries = new ArrayList<>(page.entries().size());
         for (StreamEntry raw : page.entries()) {
             try {
                 entries.add(entry(raw));
             } catch (CorruptEntryException unreadable) {
-                corrupt.add(new FeedEvent.CorruptEntry(channel, raw.id(), unreadable.problem()));
+                CorruptEntry event = new CorruptEntry(channel, raw.id(), unreadable.problem());
+                corrupt.add(new Unreadable(entries.size(), event));
             }
         }
         int size = page.entries().size();
@@ -72,7 +81,11 @@ record StreamPage(
 
     /** The newest place, with what is known of the entry there. */
     Position newest() {
-        return below != null && below.id().equals(last.id()) ? Position.after(below) : last;
+        if (below != null && below.id().equals(last.id())) {
+            return Position.after(below);
+        }
+        Position end = end(last);
+        return end.id().equals(last.id()) ? end : last;
     }
 
     /** The place after the page: its last readable entry, or {@code before} if it has none. */
