@@ -56,6 +56,7 @@ final class ChannelHub {
     private volatile boolean closed;
     private boolean syncing;
     private boolean syncAgain;
+    private boolean anew;
     private MessageId scanFrom = MessageId.MIN;
     private long lastStaleCheck;
 
@@ -278,6 +279,7 @@ final class ChannelHub {
         syncing = true;
         syncAgain = false;
         overrun = false;
+        anew = false;
         pending.clear();
         Ring present = ring;
         scanFrom = present == null ? MessageId.MIN : present.head().id();
@@ -286,7 +288,7 @@ final class ChannelHub {
 
     private void read() {
         Ring present = ring;
-        Mono<StreamPage> page = present == null
+        Mono<StreamPage> page = present == null || anew
                 ? context.reads().tip(channel)
                 : context.reads().page(channel, present.head(), scanFrom);
         reading.update(page.subscribe(
@@ -301,11 +303,15 @@ final class ChannelHub {
         Ring present = ring;
         if (page.epoch() == null) {
             closeNow(present == null ? new ChannelNotFoundException(channel.value()) : new ChannelGoneException(channel));
-        } else if (present == null) {
+        } else if (present == null || anew) {
             begin(page);
             settle();
         } else if (Continuity.of(present.head(), epoch, page) == Continuity.CONTINUOUS) {
             goOn(present, page);
+        } else if (page.full()) {
+            // the newest entry is not in it, and a ring must know what it begins after: its id may be issued twice
+            anew = true;
+            read();
         } else {
             begin(page);
             settle();
@@ -332,11 +338,14 @@ final class ChannelHub {
     private void begin(StreamPage page) {
         Ring before = ring;
         if (before != null) {
-            earlier = before.entries();
+            // who is recognised by it needs no content, and no budget counts it any more
+            earlier = before.entries().stream().map(Entry::withoutPayload).toList();
             before.clear();
         }
         epoch = String.valueOf(page.epoch());
         ring = new Ring(page.newest(), context.settings().largestRing(), context.budget());
+        // whoever left in what is skipped was not seen leaving
+        clients.accessChanged();
     }
 
     /** The stream is read to its end: what was pushed meanwhile must follow. */
@@ -378,7 +387,7 @@ final class ChannelHub {
         membershipVersion = version;
     }
 
-    private void closeNow(ChatException reason) {
+    void closeNow(ChatException reason) {
         if (closed) {
             return;
         }

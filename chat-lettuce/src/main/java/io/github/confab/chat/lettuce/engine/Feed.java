@@ -40,6 +40,7 @@ final class Feed implements Subscription, HubClient {
 
     private final AtomicInteger work = new AtomicInteger();
     private volatile long requested;
+    private volatile boolean admitted;
     private volatile boolean cancelled;
     private volatile @Nullable Throwable failure;
     private boolean done;
@@ -54,12 +55,21 @@ final class Feed implements Subscription, HubClient {
 
     /** Begins, after {@code onSubscribe}: what must be pinned to this moment is sent before this returns. */
     void begin() {
-        if (!cancelled) {
+        if (!isEnding()) {
             start.begin(this, reader, mode);
         }
-        if (cancelled) {
+        if (isEnding()) {
             release();
         }
+    }
+
+    private boolean isEnding() {
+        return cancelled || failure != null;
+    }
+
+    /** The user may read here: signals are given from now on. Entries are not read before. */
+    void admit() {
+        admitted = true;
     }
 
     // ---- the subscriber's side
@@ -92,7 +102,7 @@ final class Feed implements Subscription, HubClient {
     @Override
     public void signalled(Frame.Sent signal) {
         // a full queue refuses: the signals that wait are older, but dropping the newest needs no lock
-        if (mode.givesSignals() && requested > 0 && signals.offer(event(signal))) {
+        if (mode.givesSignals() && admitted && requested > 0 && signals.offer(event(signal))) {
             wake();
         }
     }

@@ -7,6 +7,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.StartAt;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -19,7 +20,7 @@ final class FeedStart {
     private final StartAt.Position from;
     private final HubLease lease;
     private final AtomicBoolean released = new AtomicBoolean();
-    private final AtomicBoolean checking = new AtomicBoolean();
+    private final AtomicInteger checks = new AtomicInteger();
 
     FeedStart(FeedContext context, ChannelId channel, Actor who, StartAt.Position from) {
         this.context = context;
@@ -52,7 +53,10 @@ final class FeedStart {
         lease.hub().clients().join(feed);
         if (mode.givesEntries()) {
             // zip subscribes both at once, the pin first: both are sent before this returns
-            reader.begin(Mono.zip(origin(), mayRead().thenReturn(true), (origin, allowed) -> origin));
+            Mono<Boolean> admission = mayRead().thenReturn(true).doOnNext(allowed -> feed.admit());
+            reader.begin(Mono.zip(origin(), admission, (origin, allowed) -> origin));
+        } else if (who.trusted()) {
+            feed.admit();
         } else {
             checkAccess(feed);
         }
@@ -60,11 +64,18 @@ final class FeedStart {
 
     /** Ends the feed if its user may no longer read here. */
     void checkAccess(Feed feed) {
-        if (!who.trusted() && checking.compareAndSet(false, true)) {
-            mayRead()
-                    .doFinally(end -> checking.set(false))
-                    .subscribe(nothing -> {}, feed::end);
+        if (!who.trusted() && checks.getAndIncrement() == 0) {
+            Mono.defer(this::mayRead).repeat(this::isOutdated).subscribe(nothing -> {}, feed::end, feed::admit);
         }
+    }
+
+    /** What changed after the question was sent may have come too late for its answer: then it is asked again. */
+    private boolean isOutdated() {
+        if (checks.compareAndSet(1, 0)) {
+            return false;
+        }
+        checks.set(1);
+        return true;
     }
 
     void release(Feed feed) {

@@ -14,6 +14,7 @@ final class HubLease {
     private final Duration linger;
     private final Consumer<HubLease> onClose;
     private final AtomicInteger holders = new AtomicInteger(1);
+    private final AtomicInteger pauses = new AtomicInteger();
 
     HubLease(ChannelHub hub, Duration linger, Consumer<HubLease> onClose) {
         this.hub = hub;
@@ -36,14 +37,16 @@ final class HubLease {
     void release() {
         if (holders.decrementAndGet() == 0) {
             // whoever comes back soon, a browser that reloads, say, finds the ring as it was
-            hub.lane().schedule(this::closeIfUnused, linger);
+            int pause = pauses.incrementAndGet();
+            hub.lane().schedule(() -> closeIfUnusedSince(pause), linger);
         }
     }
 
-    private void closeIfUnused() {
-        if (holders.compareAndSet(0, CLOSED)) {
+    private void closeIfUnusedSince(int pause) {
+        if (pauses.get() == pause && holders.compareAndSet(0, CLOSED)) {
             onClose.accept(this);
-            hub.close(new ClientClosedException("follow channel " + hub.channel()));
+            // at once, as we are on the lane: who opens the channel anew asks for the topic after this one has let go
+            hub.closeNow(new ClientClosedException("follow channel " + hub.channel()));
         }
     }
 }

@@ -9,12 +9,15 @@ import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RangePage;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.lettuce.redis.SyncPage;
+import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
@@ -46,6 +49,7 @@ final class FakeRedis implements StreamLog, AccessStore {
     private long slowestMillis = 2;
     private long accessMillis;
     private long reads;
+    private int accessAsked;
     private int lostCalls;
     private int lostReplies;
     private int failedReads;
@@ -73,11 +77,16 @@ final class FakeRedis implements StreamLog, AccessStore {
     }
 
     long serverNow() {
-        return EPOCH_MILLIS + clockOffset + time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+        return EPOCH_MILLIS + clockOffset + time.now(TimeUnit.MILLISECONDS);
     }
 
     long reads() {
         return reads;
+    }
+
+    /** How often it was asked who may read. */
+    int accessAsked() {
+        return accessAsked;
     }
 
     /** The batches that reached the server, repeated ones too. */
@@ -173,6 +182,11 @@ final class FakeRedis implements StreamLog, AccessStore {
         return history.append(serverNow(), header, payload);
     }
 
+    /** Somebody broadcasts a signal. */
+    void signal(String text) {
+        pushes.push(Frames.encode("bob", Signal.text(text)));
+    }
+
     void membership(String user, boolean joins) {
         pushes.push(history.membership(serverNow(), user, joins));
     }
@@ -226,7 +240,10 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     @Override
     public Mono<Access> of(ChannelId channel, UserId user) {
-        return command(() -> new Access(open, history.isMember(user.value()), false))
+        return command(() -> {
+                    accessAsked++;
+                    return new Access(open, history.isMember(user.value()), false);
+                })
                 .delayElement(Duration.ofMillis(accessMillis), time);
     }
 
@@ -269,13 +286,13 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     /** A random moment from now on, not before another: what is sent on one connection stays in order. */
     private long moment(long notBefore) {
-        long now = time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
+        long now = time.now(TimeUnit.MILLISECONDS);
         return Math.max(notBefore, now + (slowestMillis == 0 ? 0 : random.nextLong(slowestMillis + 1)));
     }
 
     private void at(long millis, Runnable task) {
-        long now = time.now(java.util.concurrent.TimeUnit.MILLISECONDS);
-        time.schedule(task, Math.max(0, millis - now), java.util.concurrent.TimeUnit.MILLISECONDS);
+        long now = time.now(TimeUnit.MILLISECONDS);
+        time.schedule(task, Math.max(0, millis - now), TimeUnit.MILLISECONDS);
     }
 
     private static UnavailableException unavailable(String why) {

@@ -2,7 +2,6 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.wire.Entry;
-import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.UserId;
@@ -13,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import reactor.core.scheduler.Scheduler;
+import java.util.stream.IntStream;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Hubs and feeds over a {@link FakeRedis}, all in virtual time and in one thread. */
@@ -50,12 +49,8 @@ final class FeedRig {
         hubs = new ChannelHubs(List.of(new Lane(time.createWorker())), context, channel -> "t:" + channel);
         redis.pushConnection().listen(hubs);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        feeds = new FeedContext(hubs, reads, delivery(), time, new FeedContext.Surroundings(clock, random));
+        feeds = new FeedContext(hubs, reads, time, time, new FeedContext.Surroundings(clock, random));
         new IdleCheck(hubs, redis, context).start(time);
-    }
-
-    private Scheduler delivery() {
-        return time;
     }
 
     /** Lets so much time pass. */
@@ -91,6 +86,38 @@ final class FeedRig {
         return log;
     }
 
+    /** A reader who is a user like any other. */
+    FeedLog readAs(String user, FeedMode mode) {
+        return readAs(user, mode, Long.MAX_VALUE);
+    }
+
+    FeedLog readAs(String user, FeedMode mode, long demand) {
+        FeedLog log = new FeedLog(demand);
+        feed(StartAt.latest(), mode, new Actor(UserId.of(user), false)).subscribe(log);
+        return log;
+    }
+
+    /** A reader at the end of a channel that is followed live. */
+    FeedLog live() {
+        FeedLog log = read(StartAt.latest());
+        settle();
+        if (!hub().isLive() || log.events().size() != 1) {
+            throw new AssertionError("not live: " + log.events());
+        }
+        log.forget();
+        return log;
+    }
+
+    void publish(int from, int to) {
+        for (int i = from; i < to; i++) {
+            redis.publish("m" + i);
+        }
+    }
+
+    static List<String> texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "m" + i).toList();
+    }
+
     /** The hub; there is one as soon as somebody reads. */
     ChannelHub hub() {
         return hubs.all().iterator().next().hub();
@@ -98,6 +125,10 @@ final class FeedRig {
 
     boolean hasHub() {
         return !hubs.all().isEmpty();
+    }
+
+    HubContext context() {
+        return context;
     }
 
     /** Where a reader stands that has read up to an entry of the present history. */
@@ -113,9 +144,5 @@ final class FeedRig {
     private StartAt cursor(Entry entry) {
         return StartAt.after(
                 entry.message(FakeRedis.CHANNEL, redis.history().epoch()).cursor());
-    }
-
-    static FeedEvent.MessageEvent message(FeedEvent event) {
-        return (FeedEvent.MessageEvent) event;
     }
 }
