@@ -107,7 +107,7 @@ public interface Channel {
      *     <ul>
      *       <li>emits every message after {@code start} exactly once, in order, over reconnects and restarts of Redis.
      *           Demand reaches the store: a slow subscriber misses nothing and holds no queue;
-     *       <li>never completes by itself;
+     *       <li>completes when the client or the chat is closed, and not before;
      *       <li>errors with {@link io.github.confab.chat.error.ChannelGoneException} once the channel is deleted, with
      *           {@link io.github.confab.chat.error.DiscontinuityException} if messages are gone and {@code start} asks
      *           for an error then (else see {@link #feed}), or as said above; with
@@ -139,7 +139,7 @@ public interface Channel {
      * @return a Flux that
      *     <ul>
      *       <li>emits each signal at most once; those that come while there is no demand are dropped;
-     *       <li>never completes by itself;
+     *       <li>completes when the client or the chat is closed, and not before;
      *       <li>errors as {@link #subscribe};
      *       <li>on cancel as {@link #subscribe}.
      *     </ul>
@@ -177,7 +177,7 @@ public interface Channel {
      * @return a Flux that
      *     <ul>
      *       <li>emits an event for each message that was finished with; without demand no further messages are taken;
-     *       <li>never completes by itself;
+     *       <li>completes when the client or the chat is closed, and not before;
      *       <li>errors with {@link io.github.confab.chat.error.ChannelGoneException} once the channel is deleted, or as
      *           said above. A lost connection is no error, and neither is a failing handler;
      *       <li>on cancel cancels the running handlers; their messages go to other workers.

@@ -45,7 +45,7 @@ public interface Chat {
      *       <li>never errors; closing again completes too;
      *       <li>goes on in the background on cancel.
      *     </ul>
-     *     Live subscriptions, and every later call, end with
+     *     Live subscriptions complete; every later call errors with
      *     {@link io.github.confab.chat.error.ClientClosedException}.
      */
     Mono<Void> close();

@@ -34,7 +34,7 @@ public interface ChatClient {
      *       <li>never errors; closing again completes too;
      *       <li>goes on in the background on cancel.
      *     </ul>
-     *     Its subscriptions, and every later call, end with
+     *     Its subscriptions complete; every later call errors with
      *     {@link io.github.confab.chat.error.ClientClosedException}. Messages published before keep their outcome.
      */
     Mono<Void> close();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.FeedEvent;
@@ -142,6 +143,21 @@ public interface BroadcastContract extends ChatBackend {
                 .subscribe();
         assertThat(signals.next("signals alone").signal()).isEqualTo(Signal.typing());
         sending.dispose();
+    }
+
+    @Test
+    default void signals_channelDeleted_endWithChannelGone() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        Probe<SignalEvent> signals = Probe.on(channel.signals());
+        Disposable sending = Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+                .onBackpressureDrop()
+                .concatMap(tick -> channel.broadcast(Signal.typing()))
+                .subscribe();
+        signals.next("it has begun");
+        sending.dispose();
+        done(ada.channels().delete(channel.id()));
+        assertThat(signals.error("the channel was deleted")).isInstanceOf(ChannelGoneException.class);
     }
 
     @Test

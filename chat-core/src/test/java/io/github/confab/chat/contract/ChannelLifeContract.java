@@ -22,7 +22,6 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
 import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.FeedEvent;
-import io.github.confab.chat.model.FeedEvent.CaughtUp;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Outcome;
@@ -31,6 +30,7 @@ import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -146,15 +146,19 @@ public interface ChannelLifeContract extends ChatBackend {
     default void delete_liveSubscriptions_endWithChannelGone() {
         ChatClient ada = client(chat());
         Channel channel = channel(ada);
-        Probe<StreamMessage> here = Probe.on(channel.subscribe(StartAt.latest()));
+        published(channel, "m0");
+        Probe<StreamMessage> here = Probe.on(channel.subscribe(StartAt.oldest()));
         Probe<FeedEvent> there =
                 Probe.on(client(elsewhere()).channel(channel.id()).feed(StartAt.latest()));
-        there.next(CaughtUp.class, "the feed in the other process is live");
-        Probe<FeedEvent> withoutDemand = Probe.on(channel.feed(StartAt.oldest()), 0);
-        Probe<FeedEvent.SignalEvent> signals = Probe.on(channel.signals());
+        Probe<StreamMessage> withoutDemand = Probe.on(channel.subscribe(StartAt.oldest()), 1);
         Probe<WorkEvent> worker = Probe.on(channel.consume(WorkerGroup.of("g"), m -> Mono.just(Outcome.done())));
+        for (Probe<?> running : List.of(here, there, withoutDemand, worker)) {
+            running.next("each has begun");
+        }
+        published(channel, "the worker has begun");
+        worker.next("once it has handled a message");
         done(ada.channels().delete(channel.id()));
-        for (Probe<?> ending : new Probe<?>[] {here, there, withoutDemand, signals, worker}) {
+        for (Probe<?> ending : List.of(here, there, withoutDemand, worker)) {
             assertThat(ending.error("the channel was deleted"))
                     .asInstanceOf(InstanceOfAssertFactories.type(ChannelGoneException.class))
                     .as("the error says which channel")

@@ -123,6 +123,17 @@ public final class Probe<T> implements Subscriber<T> {
         return Objects.requireNonNull(signal.getThrowable());
     }
 
+    /** Waits for the completion, leaving out items before it. */
+    public void completion(String why) {
+        Signal<T> signal = await(why, ChatBackend.PATIENCE);
+        while (signal.isOnNext()) {
+            signal = await(why, ChatBackend.PATIENCE);
+        }
+        assertThat(signal.isOnComplete())
+                .as("%s: completion was expected, not %s", why, signal)
+                .isTrue();
+    }
+
     /** What has come and was not asked for yet, without waiting. */
     public List<Signal<T>> unread() {
         return List.copyOf(signals);

@@ -1,7 +1,9 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.error.ClientClosedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.reactivestreams.Subscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
@@ -23,6 +25,15 @@ final class Ending {
 
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** Tells the subscriber: one's own close is no failure. */
+    static void tell(Throwable why, Subscriber<?> subscriber) {
+        if (why instanceof ClientClosedException) {
+            subscriber.onComplete();
+        } else {
+            subscriber.onError(why);
+        }
     }
 
     /** Nothing is emitted from now on. */

@@ -107,7 +107,7 @@ final class FeedReader implements Subscription, ChannelListener {
         Optional<Throwable> failure = ending.failure();
         if (failure.isPresent()) {
             ending.cancel();
-            subscriber.onError(failure.get());
+            Ending.tell(failure.get(), subscriber);
             return false;
         }
         if (demand.get() == 0) {

@@ -98,7 +98,7 @@ final class WorkLoop implements Subscription, ChannelListener {
     private void work() {
         ending.failure().filter(why -> !ending.isOver()).ifPresent(why -> {
             ending.cancel();
-            subscriber.onError(why);
+            Ending.tell(why, subscriber);
         });
         if (ending.isOver()) {
             handOver();

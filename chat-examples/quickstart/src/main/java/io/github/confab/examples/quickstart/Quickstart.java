@@ -53,8 +53,8 @@ public final class Quickstart {
         Channel channel = ada.channels().open(name).block();
         Tally fast = new Tally();
         Tally slow = new Tally();
-        channel.subscribe(StartAt.latest()).subscribe(fast::add);
-        channel.subscribe(StartAt.latest())
+        var listening = channel.subscribe(StartAt.latest()).subscribe(fast::add);
+        var dawdling = channel.subscribe(StartAt.latest())
                 .concatMap(m -> Mono.delay(Duration.ofMillis(2)).thenReturn(m), 1) // takes one at a time
                 .subscribe(slow::add);
         say("Channel", "\"" + name + "\", with two subscribers, one of them slow");
@@ -79,6 +79,8 @@ public final class Quickstart {
                 .blockLast();
         say("Worked", "on " + work.size() + " messages, as the worker group \"archive\"");
 
+        listening.dispose();
+        dawdling.dispose();
         ada.channels().delete(channel.id()).then(chat.close()).block();
         return Tally.verdict(published, fast, slow, work);
     }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads stored messages, page after page until there are enough: not every entry of a stream is a message. */
@@ -30,8 +29,8 @@ final class ChannelHistory {
         this.channel = channel;
     }
 
-    Flux<StreamMessage> read(HistoryQuery query) {
-        return more(new Walk(query)).flatMapIterable(Walk::found);
+    Mono<Collection<StreamMessage>> read(HistoryQuery query) {
+        return Mono.defer(() -> more(new Walk(query))).map(Walk::found);
     }
 
     private Mono<Walk> more(Walk walk) {

@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Open until closed; a client's gate is closed with its chat's too. */
+/** Open until closed; a client's gate is closed with its chat's too. One's own close is no failure: what runs completes. */
 final class Gate implements OpenGuard {
 
     private final @Nullable Gate outer;
@@ -47,7 +47,7 @@ final class Gate implements OpenGuard {
     public <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work) {
         return Flux.defer(() -> isClosed()
                 ? Flux.error(new ClientClosedException(what))
-                : work.get().takeUntilOther(closing().then(Mono.error(() -> new ClientClosedException(what)))));
+                : work.get().takeUntilOther(closing()));
     }
 
     private Mono<Void> closing() {

@@ -16,9 +16,8 @@ interface OpenGuard {
 
     /**
      * @param what the call, for the error
-     * @param work begun at each subscription; ended with {@link io.github.confab.chat.error.ClientClosedException} when
-     *     the client or its chat closes
-     * @return the work, or the same error at subscription, once closed
+     * @param work begun at each subscription; completed when the client or its chat closes
+     * @return the work, or {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
      */
     <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work);
 }

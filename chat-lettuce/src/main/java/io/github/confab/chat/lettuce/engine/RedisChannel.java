@@ -121,23 +121,28 @@ final class RedisChannel implements Channel {
     }
 
     private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
+        checkCursor(start);
+        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        return guard.streamWhileOpen("follow channel " + id, () -> feed);
+    }
+
+    private void checkCursor(StartAt start) {
         if (start.position() instanceof StartAt.After after
                 && !after.cursor().channel().equals(id)) {
             throw new InvalidArgumentException(
                     "cursor", "belongs to channel " + after.cursor().channel() + ", not to " + id);
         }
-        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
-        return guard.streamWhileOpen("follow channel " + id, () -> feed);
     }
 
     @Override
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
         ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.streamWhileOpen("read the history of channel " + id, () -> engine.feeds()
-                .reads()
-                .mayRead(id, author.actor())
-                .thenMany(history.read(query)));
+        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
+                        .reads()
+                        .mayRead(id, author.actor())
+                        .then(history.read(query)))
+                .flatMapIterable(found -> found);
     }
 
     @Override
@@ -145,6 +150,7 @@ final class RedisChannel implements Channel {
             WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
         Arguments.present("worker group", group);
         Arguments.present("handler", handler);
+        checkCursor(group.startAt());
         WorkerJob job = new WorkerJob(id, rights(), group, handler);
         return guard.streamWhileOpen("work on channel " + id, () -> engine.loops().consume(job));
     }
