@@ -155,8 +155,6 @@ public interface ChannelLifeContract extends ChatBackend {
         for (Probe<?> running : List.of(here, there, withoutDemand, worker)) {
             running.next("each has begun");
         }
-        published(channel, "the worker has begun");
-        worker.next("once it has handled a message");
         done(ada.channels().delete(channel.id()));
         for (Probe<?> ending : List.of(here, there, withoutDemand, worker)) {
             assertThat(ending.error("the channel was deleted"))
