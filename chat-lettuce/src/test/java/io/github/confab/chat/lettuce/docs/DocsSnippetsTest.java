@@ -51,8 +51,7 @@ final class DocsSnippetsTest {
 
         page.feed(channel).take(3).blockLast(PATIENCE);
         assertThat(page.shown)
-                .containsExactly(
-                        "system: one", "system: your order is on its way", "-- what follows is live --");
+                .containsExactly("system: one", "system: your order is on its way", "-- what follows is live --");
         page.shown.clear();
 
         var reading = page.resume(channel).subscribe();
@@ -60,12 +59,18 @@ final class DocsSnippetsTest {
         reading.dispose();
         channel.publish(Draft.text("three")).block(PATIENCE);
         page.resume(channel).subscribe().dispose();
-        assertThat(page.shown).as("goes on after the saved cursor").hasSize(3).last().isEqualTo("system: three");
+        assertThat(page.shown)
+                .as("goes on after the saved cursor")
+                .hasSize(3)
+                .last()
+                .isEqualTo("system: three");
 
         page.effect(channel).ofType(Processed.class).take(3).blockLast(PATIENCE);
         channel.workers().delete("billing").block(PATIENCE);
         page.effect(channel).ofType(Processed.class).take(3).blockLast(PATIENCE);
-        assertThat(page.billed).as("all came twice, and each had its effect once").hasSize(3);
+        assertThat(page.billed)
+                .as("all came twice, and each had its effect once")
+                .hasSize(3);
         chat.close().block(PATIENCE);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Chat;
@@ -71,6 +72,7 @@ final class RightsIT {
         LettuceChatOptions options = LettuceChatOptions.builder()
                 .redis(redis.uri())
                 .login("chat", "secret")
+                .linger(Duration.ZERO)
                 .build();
 
         useChat(options);
@@ -78,8 +80,7 @@ final class RightsIT {
 
         assertThat(cli.aclLog()).as("what was denied").isEmpty();
         Set<String> granted = found(COMMAND, rule);
-        Set<String> used = found(USED, cli.info("commandstats"));
-        assertThat(used).as("rights that nothing needs").containsAll(granted);
+        assertThat(used()).as("rights that nothing needs").containsAll(granted);
     }
 
     private void useChat(LettuceChatOptions options) {
@@ -93,6 +94,8 @@ final class RightsIT {
         useMessages(channel);
         useWorkers(channel);
         useDirectory(ada, channel.id());
+        // closing does not wait for topics to be given up, so see it before
+        await().atMost(PATIENCE).until(() -> used().contains("unsubscribe"));
         chat.close().block(PATIENCE);
     }
 
@@ -104,8 +107,7 @@ final class RightsIT {
     }
 
     private static void useMessages(Channel channel) {
-        Mono<StreamMessage> first =
-                channel.subscribe(StartAt.latest()).next().cache();
+        Mono<StreamMessage> first = channel.subscribe(StartAt.latest()).next().cache();
         first.subscribe();
         channel.publish(Draft.text("one").withKey(IdempotencyKey.of("k1"))).block(PATIENCE);
         first.block(PATIENCE);
@@ -172,6 +174,10 @@ final class RightsIT {
         CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
         List.of(rule.split(" ")).subList(1, rule.split(" ").length).forEach(arguments::add);
         cli.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
+    }
+
+    private Set<String> used() {
+        return found(USED, cli.info("commandstats"));
     }
 
     private static Set<String> found(Pattern pattern, String text) {

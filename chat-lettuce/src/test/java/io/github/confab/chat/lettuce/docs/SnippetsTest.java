@@ -35,7 +35,9 @@ final class SnippetsTest {
                 }
             }
         }
-        assertThat(problems).as("code on pages that is not the code that compiles").isEmpty();
+        assertThat(problems)
+                .as("code on pages that is not the code that compiles")
+                .isEmpty();
     }
 
     private void compare(Page page, Fence fence) {
