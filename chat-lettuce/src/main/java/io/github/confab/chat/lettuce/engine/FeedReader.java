@@ -46,6 +46,7 @@ final class FeedReader {
     private int pageAt;
     private List<StreamPage.Unreadable> corrupt = List.of();
     private int corruptAt;
+    private String corruptTold = "";
     private @Nullable Position pageEnd;
     private MessageId scanFrom = MessageId.MIN;
     private @Nullable Ring confirmedAhead;
@@ -63,8 +64,8 @@ final class FeedReader {
     /** Begins where {@code origin} says, once it says so. */
     void begin(Mono<Origin> origin) {
         // not by await: this is the subscriber's thread, and the drain loop may have the answer before we return
-        starting.update(origin.subscribe(
-                from -> answered(() -> begin(from)), failure -> answered(() -> failed(failure))));
+        starting.update(
+                origin.subscribe(from -> answered(() -> begin(from)), failure -> answered(() -> failed(failure))));
     }
 
     private void begin(Origin from) {
@@ -83,7 +84,8 @@ final class FeedReader {
     record Origin(Position position, String epoch) {}
 
     /** The next event, if it is at hand; else null, and {@code wake} is called when there may be one. */
-    @Nullable FeedEvent next() {
+    @Nullable
+    FeedEvent next() {
         while (true) {
             Runnable answered = answer;
             if (answered != null) {
@@ -109,7 +111,9 @@ final class FeedReader {
     /** One step on; false: there is nothing to do until somebody wakes us. */
     private boolean step() {
         if (corruptAt < corrupt.size() && corrupt.get(corruptAt).before() == pageAt) {
-            events.corrupt(corrupt.get(corruptAt++).event(), ready);
+            FeedEvent.CorruptEntry unreadable = corrupt.get(corruptAt++).event();
+            corruptTold = unreadable.entryId();
+            events.corrupt(unreadable, ready);
             return true;
         }
         if (pageAt < page.size()) {
@@ -168,7 +172,8 @@ final class FeedReader {
      * read to the end and is not here, either it has missed something or our place was lost, and only the stream can tell.
      */
     private boolean readUnlessAhead(Ring present) {
-        boolean ahead = confirmedAhead == present && position.seq() > present.newest().seq() && !hub.isLive();
+        boolean ahead =
+                confirmedAhead == present && position.seq() > present.newest().seq() && !hub.isLive();
         if (!ahead) {
             read();
         }
@@ -232,13 +237,15 @@ final class FeedReader {
 
     private void goOn(StreamPage found, Continuity continuity, @Nullable Ring present) {
         if (continuity == Continuity.TRIMMED) {
-            Position to = found.entries().isEmpty() ? found.last() : before(found.entries().get(0));
+            Position to = found.entries().isEmpty()
+                    ? found.last()
+                    : before(found.entries().get(0));
             skipTo(to, Gap.Reason.TRIMMED);
         }
         page = found.entries();
         pageAt = 0;
         corrupt = found.corrupt();
-        corruptAt = 0;
+        corruptAt = firstUntold(corrupt);
         Position end = found.end(position);
         scanFrom = found.full() ? found.scannedTo(scanFrom) : end.id();
         boolean atEnd = !found.full();
@@ -249,6 +256,15 @@ final class FeedReader {
         } else {
             backoff.reset();
         }
+    }
+
+    /** What stands behind the newest entry is read again and again until there is a newer one. */
+    private int firstUntold(List<StreamPage.Unreadable> found) {
+        int at = found.size();
+        while (at > 0 && !found.get(at - 1).event().entryId().equals(corruptTold)) {
+            at--;
+        }
+        return at;
     }
 
     /** Nothing is beyond us, and yet the hub is not where we are: it looks, and we look again after a while. */
@@ -275,6 +291,7 @@ final class FeedReader {
         pageAt = 0;
         corrupt = List.of();
         corruptAt = 0;
+        corruptTold = "";
         ring = null;
         trail.clear();
     }
@@ -303,6 +320,7 @@ final class FeedReader {
         scanFrom = position.id();
         ring = null;
         trail.forgetAfter(position);
+        corruptTold = "";
     }
 
     // ---- answers

@@ -69,7 +69,6 @@ final class FeedHistory {
     private void step() {
         FakePushes pushes = rig.redis.pushes();
         int op = random.nextInt(20);
-        if (Boolean.getBoolean("trace")) System.out.println("op " + op + " @" + rig.redis.serverNow() + " last " + rig.redis.history().last() + " size " + rig.redis.history().size());
         switch (op) {
             case 0, 1, 2, 3 -> write(1 + random.nextInt(5));
             case 4 -> write(random.nextInt(5) == 0 ? 250 : 30);
@@ -166,7 +165,9 @@ final class FeedHistory {
         faults.removed();
         for (int i = random.nextInt(3); i >= 0; i--) {
             int back = 1 + random.nextInt(Math.min(line.size(), 6));
-            rig.redis.history().remove(MessageId.parse(line.get(line.size() - back).id()));
+            rig.redis
+                    .history()
+                    .remove(MessageId.parse(line.get(line.size() - back).id()));
         }
     }
 
@@ -240,7 +241,10 @@ final class FeedHistory {
         StringBuilder text = new StringBuilder();
         for (FeedEvent event : events) {
             text.append("\n  ")
-                    .append(event instanceof FeedEvent.MessageEvent said ? said.message().id() + " " + said.message().tag() : event);
+                    .append(
+                            event instanceof FeedEvent.MessageEvent said
+                                    ? said.message().id() + " " + said.message().tag()
+                                    : event);
         }
         return text.toString();
     }

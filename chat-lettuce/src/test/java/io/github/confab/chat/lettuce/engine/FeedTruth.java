@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.CaughtUp;
+import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.FeedEvent.Gap;
 import io.github.confab.chat.model.FeedEvent.MessageEvent;
 import io.github.confab.chat.model.FeedEvent.Reset;
@@ -25,6 +26,7 @@ final class FeedTruth {
     private final List<StreamMessage> believed = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, MessageId> lost = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final Set<MessageId> onlyTold = new HashSet<>();
 
     private long start;
@@ -53,7 +55,10 @@ final class FeedTruth {
             gaps.add(gap);
         } else if (event instanceof Rewritten fork) {
             rewritten(fork);
+        } else if (event instanceof CorruptEntry foreign) {
+            require(unreadable.add(foreign.entryId()), "told twice of " + foreign);
         } else if (event instanceof Reset) {
+            unreadable.clear();
             resets++;
             start(0);
             fromOrigin = true;
@@ -66,13 +71,16 @@ final class FeedTruth {
         StreamMessage message = said.message();
         require(message.id().seq() > newest(), "not after the one before: " + message.id());
         MessageId replaced = lost.remove(message.author().id() + ";" + message.tag());
-        boolean right = said.replaces().map(id -> id.equals(replaced) || onlyTold.contains(id)).orElse(replaced == null);
+        boolean right = said.replaces()
+                .map(id -> id.equals(replaced) || onlyTold.contains(id))
+                .orElse(replaced == null);
         require(right, "replaces " + said.replaces() + ", not " + replaced);
         believed.add(message);
     }
 
     private void rewritten(Rewritten event) {
         rewritten++;
+        unreadable.clear();
         start(Math.min(start, event.fork().seq()));
         List<MessageId> retracted = new ArrayList<>();
         believed.removeIf(message -> {
@@ -92,7 +100,9 @@ final class FeedTruth {
         gaps.removeIf(gap -> gap.fromSeq() > event.fork().seq());
         require(event.lostFromSeq() == event.fork().seq() + 1, "lost from right after the fork: " + event);
         require(
-                retracted.isEmpty() || event.lostToSeq() >= retracted.get(retracted.size() - 1).seq(),
+                retracted.isEmpty()
+                        || event.lostToSeq()
+                                >= retracted.get(retracted.size() - 1).seq(),
                 "lost up to the newest that was given: " + event);
     }
 
@@ -102,7 +112,8 @@ final class FeedTruth {
     }
 
     private long newest() {
-        long message = believed.isEmpty() ? 0 : believed.get(believed.size() - 1).id().seq();
+        long message =
+                believed.isEmpty() ? 0 : believed.get(believed.size() - 1).id().seq();
         return Math.max(message, gaps.isEmpty() ? 0 : gaps.get(gaps.size() - 1).toSeq());
     }
 
@@ -119,7 +130,11 @@ final class FeedTruth {
         for (StreamMessage message : believed) {
             StreamEntry entry = line.get(message.id().toString());
             boolean stands = entry != null && entry.header().endsWith(";" + message.tag());
-            require(stands || faults.isUndecidable() || isBehindTrimmed(message.id().seq()), "believes in a lost message: " + message.id());
+            require(
+                    stands
+                            || faults.isUndecidable()
+                            || isBehindTrimmed(message.id().seq()),
+                    "believes in a lost message: " + message.id());
         }
         Map<String, StreamMessage> mine = new HashMap<>();
         believed.forEach(message -> mine.put(message.id().toString(), message));
