@@ -58,7 +58,8 @@ final class Ring {
     }
 
     /** The oldest entry it holds; null if it is empty. */
-    @Nullable Entry oldest() {
+    @Nullable
+    Entry oldest() {
         return floor == end ? null : get(floor);
     }
 
@@ -81,7 +82,8 @@ final class Ring {
     }
 
     /** The entry at an index below {@link #end()}; null: it has left the ring. Any thread. */
-    @Nullable Entry get(long index) {
+    @Nullable
+    Entry get(long index) {
         AtomicReferenceArray<@Nullable Slot> present = slots;
         Slot slot = present.get(place(index, present));
         if (slot != null && slot.index == index) {
@@ -120,10 +122,14 @@ final class Ring {
         return -1;
     }
 
-    /** What it holds, oldest first; any thread. */
+    /** What it holds, oldest first, and before that what it began after, if nothing is missing between; any thread. */
     List<Entry> entries() {
         List<Entry> held = new ArrayList<>();
-        for (long i = floor; i < end; i++) {
+        long from = floor;
+        if (from == 0 && base.entry() != null) {
+            held.add(base.entry());
+        }
+        for (long i = from; i < end; i++) {
             Entry entry = get(i);
             if (entry != null) {
                 held.add(entry);
