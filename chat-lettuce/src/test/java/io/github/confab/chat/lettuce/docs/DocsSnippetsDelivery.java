@@ -46,8 +46,7 @@ final class DocsSnippetsDelivery {
                 .doOnNext(receipt -> log("stored as " + receipt.id()))
                 .doOnError(NotPublishedException.class, e -> log("certainly not stored: " + e.reason()))
                 .doOnError(PublishUnknownException.class, e -> log("perhaps stored; ask again with its key"))
-                .doOnError(
-                        PermanentChatException.class, e -> log("refused, and a retry cannot help: " + e.getMessage()));
+                .doOnError(PermanentChatException.class, e -> log("refused for good: " + e.getMessage()));
         // end:outcomes
         return outcome;
     }
