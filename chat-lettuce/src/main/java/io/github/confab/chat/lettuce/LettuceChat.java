@@ -3,7 +3,6 @@ package io.github.confab.chat.lettuce;
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.lettuce.embedded.EmbeddedRedis;
 import io.github.confab.chat.lettuce.engine.ChatEngine;
-import io.github.confab.chat.lettuce.engine.EngineSettings;
 import io.github.confab.chat.lettuce.redis.ConnectionSettings;
 import io.github.confab.chat.lettuce.redis.RedisConnections;
 import io.lettuce.core.RedisClient;

@@ -36,9 +36,7 @@ final class ConfabPublisher implements Publisher {
                 .channels()
                 .create(ChannelSpec.named("benchmark " + System.nanoTime()))
                 .block();
-        Flux.range(0, messages)
-                .flatMap(i -> channel.publish(draft), inFlight)
-                .blockLast();
+        Flux.range(0, messages).flatMap(i -> channel.publish(draft), inFlight).blockLast();
         long created = 1;
         Publisher.check(name(), messages + created, redis.sync().xlen("message:{" + channel.id() + "}"));
         chat.system().channels().delete(channel.id()).block();

@@ -20,18 +20,18 @@ final class Figures {
     void print(String title, String baseline) {
         double base = median(baseline, Figure::perSecond);
         System.out.printf("%n%s%n", title);
-        byName.keySet().forEach(name -> System.out.printf(
-                Locale.ROOT,
-                "  %-26s %,10.0f messages/s   %5.2fx   %6.1f us of the server a message%n",
-                name,
-                median(name, Figure::perSecond),
-                median(name, Figure::perSecond) / base,
-                median(name, Figure::serverMicros)));
+        byName.keySet()
+                .forEach(name -> System.out.printf(
+                        Locale.ROOT,
+                        "  %-26s %,10.0f messages/s   %5.2fx   %6.1f us of the server a message%n",
+                        name,
+                        median(name, Figure::perSecond),
+                        median(name, Figure::perSecond) / base,
+                        median(name, Figure::serverMicros)));
     }
 
     private double median(String name, ToDoubleFunction<Figure> value) {
-        double[] sorted =
-                byName.get(name).stream().mapToDouble(value).sorted().toArray();
+        double[] sorted = byName.get(name).stream().mapToDouble(value).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 }

@@ -16,8 +16,9 @@ import java.util.Locale;
 public final class PublishBenchmark {
 
     private static final int IN_FLIGHT = 256;
-    private static final String TEXT = "سلام 你好 hello: a message of about one hundred and twenty bytes, as people write "
-            + "them in a chat, more or less...";
+    private static final String TEXT =
+            "سلام 你好 hello: a message of about one hundred and twenty bytes, as people write "
+                    + "them in a chat, more or less...";
 
     private PublishBenchmark() {}
 
@@ -40,8 +41,9 @@ public final class PublishBenchmark {
     }
 
     private static void measure(List<Publisher> publishers, ServerMeter meter, int messages, int rounds) {
-        System.out.printf("%d messages a round, %d in flight, %d bytes of text%n", messages, IN_FLIGHT, TEXT.getBytes(
-                StandardCharsets.UTF_8).length);
+        System.out.printf(
+                "%d messages a round, %d in flight, %d bytes of text%n",
+                messages, IN_FLIGHT, TEXT.getBytes(StandardCharsets.UTF_8).length);
         publishers.forEach(publisher -> publisher.run(messages / 4, IN_FLIGHT));
         Figures figures = new Figures();
         for (int round = 1; round <= rounds; round++) {
@@ -57,6 +59,8 @@ public final class PublishBenchmark {
         for (Publisher publisher : publishers) {
             figures.add(publisher.name(), meter.measure(() -> publisher.run(messages, 1), messages));
         }
-        figures.print(String.format(Locale.ROOT, "one at a time (%d messages)", messages), publishers.get(1).name());
+        figures.print(
+                String.format(Locale.ROOT, "one at a time (%d messages)", messages),
+                publishers.get(1).name());
     }
 }

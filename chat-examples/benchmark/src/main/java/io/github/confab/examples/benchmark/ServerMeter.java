@@ -36,8 +36,10 @@ final class ServerMeter implements AutoCloseable {
         return redis.sync()
                 .info("cpu")
                 .lines()
-                .filter(line -> line.startsWith("used_cpu_user_main_thread") || line.startsWith("used_cpu_sys_main_thread"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(':') + 1).strip()))
+                .filter(line ->
+                        line.startsWith("used_cpu_user_main_thread") || line.startsWith("used_cpu_sys_main_thread"))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(line.indexOf(':') + 1).strip()))
                 .sum();
     }
 

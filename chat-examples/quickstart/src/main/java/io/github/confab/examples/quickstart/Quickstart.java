@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
 public final class Quickstart {
 
     private static final int MESSAGES = 1000;
-    private static final List<String> TEXTS = List.of("سلام، خوش آمدید", "你好，欢迎大家", "Hello and welcome", "👩‍👩‍👧‍👦 🎉 ☕");
+    private static final List<String> TEXTS =
+            List.of("سلام، خوش آمدید", "你好，欢迎大家", "Hello and welcome", "👩‍👩‍👧‍👦 🎉 ☕");
 
     /** Uses the Redis that the environment names (REDIS_HOST or REDIS_URL), else starts one for this run. */
     public static void main(String[] args) {
@@ -40,7 +41,10 @@ public final class Quickstart {
     private static boolean run(LettuceChatOptions options) {
         // snippet:hello
         Chat chat = LettuceChat.connect(options).block(); // one per application
-        User user = chat.users().find("ada").switchIfEmpty(chat.users().create("ada")).block();
+        User user = chat.users()
+                .find("ada")
+                .switchIfEmpty(chat.users().create("ada"))
+                .block();
         ChatClient ada = chat.actAs(user.id()).block(); // behind your own login
 
         Channel general = ada.channels().open("general").block(); // finds or creates it; ada joins

@@ -86,14 +86,17 @@ final class Batch {
 
     private void settle(Outgoing message, int index, AppendReply reply) {
         switch (reply.status()) {
-            case DONE -> PublishFailures.settle(channel, message, reply.outcomes().get(index));
-            case NO_CHANNEL -> message.fail(
-                    mayHaveRun
-                            ? PublishFailures.unknown(
-                                    channel, message.draft(), "the channel has vanished meanwhile", lastFailure)
-                            : PublishFailures.noChannel(channel));
-            case STALE -> message.fail(PublishFailures.unknown(
-                    channel, message.draft(), "a later message overtook it", lastFailure));
+            case DONE ->
+                PublishFailures.settle(channel, message, reply.outcomes().get(index));
+            case NO_CHANNEL ->
+                message.fail(
+                        mayHaveRun
+                                ? PublishFailures.unknown(
+                                        channel, message.draft(), "the channel has vanished meanwhile", lastFailure)
+                                : PublishFailures.noChannel(channel));
+            case STALE ->
+                message.fail(
+                        PublishFailures.unknown(channel, message.draft(), "a later message overtook it", lastFailure));
         }
     }
 

@@ -85,7 +85,8 @@ final class ChannelHub {
     }
 
     /** The newest entries; null until the hub has seen the stream for the first time. */
-    @Nullable Ring ring() {
+    @Nullable
+    Ring ring() {
         return ring;
     }
 
@@ -302,7 +303,10 @@ final class ChannelHub {
         readBackoff.reset();
         Ring present = ring;
         if (page.epoch() == null) {
-            closeNow(present == null ? new ChannelNotFoundException(channel.value()) : new ChannelGoneException(channel));
+            closeNow(
+                    present == null
+                            ? new ChannelNotFoundException(channel.value())
+                            : new ChannelGoneException(channel));
         } else if (present == null || anew) {
             begin(page);
             settle();

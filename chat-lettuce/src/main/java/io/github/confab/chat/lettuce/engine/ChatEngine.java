@@ -95,8 +95,8 @@ public final class ChatEngine {
     }
 
     private PublishLanes publishing(String producer) {
-        PublishContext.Settings bounds = new PublishContext.Settings(
-                settings.publishDeadline(), settings.maxWaiting(), threads.random());
+        PublishContext.Settings bounds =
+                new PublishContext.Settings(settings.publishDeadline(), settings.maxWaiting(), threads.random());
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
         return new PublishLanes(
@@ -109,8 +109,7 @@ public final class ChatEngine {
                 push,
                 new PayloadBudget(RING_BUDGET),
                 new HubContext.Settings(settings.largestRing(), settings.linger(), settings.idleCheck()),
-                new HubContext.Surroundings(
-                        () -> threads.lanes().now(TimeUnit.MILLISECONDS), threads.random()));
+                new HubContext.Surroundings(() -> threads.lanes().now(TimeUnit.MILLISECONDS), threads.random()));
     }
 
     private List<Lane> lanes() {

@@ -51,6 +51,7 @@ enum Continuity {
     /** The channel stands before us, or has used our places again. */
     private static boolean isTailLost(Position position, StreamPage page) {
         boolean behind = page.last().id().isBefore(position.id()) || page.last().seq() <= position.seq();
-        return behind || (!page.entries().isEmpty() && page.entries().get(0).id().seq() <= position.seq());
+        return behind
+                || (!page.entries().isEmpty() && page.entries().get(0).id().seq() <= position.seq());
     }
 }

@@ -13,5 +13,4 @@ import reactor.core.scheduler.Scheduler;
  * @param clock for what users are shown
  * @param random for ids and jitter
  */
-public record EngineThreads(
-        Scheduler lanes, int laneCount, Scheduler delivery, Clock clock, RandomGenerator random) {}
+public record EngineThreads(Scheduler lanes, int laneCount, Scheduler delivery, Clock clock, RandomGenerator random) {}

@@ -17,8 +17,7 @@ import reactor.util.retry.RetryBackoffSpec;
  * @param timers runs waits
  * @param surroundings clock and chance
  */
-record FeedContext(
-        ChannelHubs hubs, Reads reads, Scheduler delivery, Scheduler timers, Surroundings surroundings) {
+record FeedContext(ChannelHubs hubs, Reads reads, Scheduler delivery, Scheduler timers, Surroundings surroundings) {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);

@@ -45,7 +45,8 @@ final class FeedEvents {
     }
 
     /** What the reader is told of an entry; null: nothing. */
-    @Nullable FeedEvent of(Entry entry, String epoch) {
+    @Nullable
+    FeedEvent of(Entry entry, String epoch) {
         if (entry.isMessage()) {
             return message(entry, epoch);
         }

@@ -45,7 +45,11 @@ final class FeedStart {
     FeedReader reader(FeedMode mode, Runnable wake) {
         FeedEvents events = new FeedEvents(channel, mode, context.timers());
         return new FeedReader(
-                lease.hub(), context.reads(), events, new Backoff(context.surroundings().random()), wake);
+                lease.hub(),
+                context.reads(),
+                events,
+                new Backoff(context.surroundings().random()),
+                wake);
     }
 
     /** Sends what pins the start to this moment, and lets the reader go once it is known and allowed. */

@@ -46,7 +46,8 @@ final class IdleCheck {
         running.update(Flux.interval(round, timers)
                 .onBackpressureDrop()
                 .concatMap(tick -> round(interval.minus(round)), 1)
-                .subscribe(done -> {}, mistake -> LOG.error("the idle check has stopped; please report this", mistake)));
+                .subscribe(
+                        done -> {}, mistake -> LOG.error("the idle check has stopped; please report this", mistake)));
     }
 
     void stop() {

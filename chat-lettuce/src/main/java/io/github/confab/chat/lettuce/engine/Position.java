@@ -51,7 +51,8 @@ record Position(MessageId id, long ordinal, @Nullable Entry entry, String check)
             return entry.isSame(other);
         }
         return check.equals(UNKNOWN)
-                || check.equals(Cursors.check(other.header().sender(), other.header().tag()));
+                || check.equals(
+                        Cursors.check(other.header().sender(), other.header().tag()));
     }
 
     @Override

@@ -34,7 +34,11 @@ final class PublishFailures {
 
     static ChatException closed(ChannelId channel, Draft draft) {
         return new NotPublishedException(
-                channel, draft, Reason.CLOSED, "the chat was closed before it was sent; connect and publish again", null);
+                channel,
+                draft,
+                Reason.CLOSED,
+                "the chat was closed before it was sent; connect and publish again",
+                null);
     }
 
     static ChatException unknown(ChannelId channel, Draft draft, String detail, @Nullable Throwable cause) {
@@ -50,16 +54,19 @@ final class PublishFailures {
         switch (outcome.verdict()) {
             case STORED -> message.succeed(new Receipt(channel, outcome.id(), false));
             case DUPLICATE -> message.succeed(new Receipt(channel, outcome.id(), true));
-            case CONFLICT -> message.fail(new IdempotencyConflictException(
-                    channel, message.draft().key().orElseThrow()));
-            case NOT_A_MEMBER -> message.fail(new ForbiddenException(
-                    channel, message.author().id(), ForbiddenException.Reason.NOT_A_MEMBER));
-            case BUSY -> message.fail(new NotPublishedException(
-                    channel,
-                    message.draft(),
-                    Reason.BUSY,
-                    "the channel cannot remember more idempotency keys at the moment; publish it again in a few seconds",
-                    null));
+            case CONFLICT ->
+                message.fail(new IdempotencyConflictException(
+                        channel, message.draft().key().orElseThrow()));
+            case NOT_A_MEMBER ->
+                message.fail(
+                        new ForbiddenException(channel, message.author().id(), ForbiddenException.Reason.NOT_A_MEMBER));
+            case BUSY ->
+                message.fail(new NotPublishedException(
+                        channel,
+                        message.draft(),
+                        Reason.BUSY,
+                        "the channel cannot remember more idempotency keys at the moment; publish it again in a few seconds",
+                        null));
         }
     }
 }

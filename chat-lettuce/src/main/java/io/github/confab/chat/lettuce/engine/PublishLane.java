@@ -1,6 +1,5 @@
 package io.github.confab.chat.lettuce.engine;
 
-import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.ChannelId;

@@ -66,8 +66,8 @@ final class PublishLanes {
     }
 
     void start() {
-        ticking.update(context.timers()
-                .schedulePeriodically(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
+        ticking.update(
+                context.timers().schedulePeriodically(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     /** Completes when nothing is on its way any more, or after {@code limit}. */
@@ -94,8 +94,8 @@ final class PublishLanes {
 
     private void offer(ChannelId channel, Outgoing message, MonoSink<Receipt> sink) {
         while (!closed) {
-            PublishLane lane = Objects.requireNonNull(
-                    lanes.computeIfAbsent(channel, id -> new PublishLane(id, context)));
+            PublishLane lane =
+                    Objects.requireNonNull(lanes.computeIfAbsent(channel, id -> new PublishLane(id, context)));
             PublishLane.Offer offer = lane.offer(message);
             if (offer == PublishLane.Offer.TAKEN) {
                 sink.onCancel(() -> lane.cancel(message));

@@ -138,21 +138,20 @@ final class RedisChannel implements Channel {
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
         ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
-                        .reads()
-                        .mayRead(id, author.actor())
-                        .then(history.read(query)))
+        return guard.whileOpen(
+                        "read the history of channel " + id,
+                        () -> engine.feeds().reads().mayRead(id, author.actor()).then(history.read(query)))
                 .flatMapIterable(found -> found);
     }
 
     @Override
-    public Flux<WorkEvent> consume(
-            WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
+    public Flux<WorkEvent> consume(WorkerGroup group, Function<StreamMessage, ? extends Publisher<Outcome>> handler) {
         Arguments.present("worker group", group);
         Arguments.present("handler", handler);
         checkCursor(group.startAt());
         WorkerJob job = new WorkerJob(id, rights(), group, handler);
-        return guard.streamWhileOpen("work on channel " + id, () -> engine.loops().consume(job));
+        return guard.streamWhileOpen(
+                "work on channel " + id, () -> engine.loops().consume(job));
     }
 
     private WorkerRights rights() {

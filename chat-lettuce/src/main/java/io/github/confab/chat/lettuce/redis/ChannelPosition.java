@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param membershipVersion grows with each join and leave
  * @param streamExists whether the stream key is there
  */
-public record ChannelPosition(
-        @Nullable String epoch, MessageId last, long membershipVersion, boolean streamExists) {}
+public record ChannelPosition(@Nullable String epoch, MessageId last, long membershipVersion, boolean streamExists) {}

@@ -42,7 +42,8 @@ final class ScriptStreamLog implements StreamLog {
     }
 
     private byte[][] arguments(ChannelId channel, AppendBatch batch) {
-        byte[][] arguments = new byte[FIXED_ARGUMENTS + ARGUMENTS_PER_MESSAGE * batch.messages().size()][];
+        byte[][] arguments = new byte
+                [FIXED_ARGUMENTS + ARGUMENTS_PER_MESSAGE * batch.messages().size()][];
         arguments[0] = batch.push() ? PUSH : NOTHING;
         arguments[1] = Replies.bytes(keys.topic(channel));
         arguments[2] = Replies.bytes(batch.producer());
@@ -84,8 +85,7 @@ final class ScriptStreamLog implements StreamLog {
     }
 
     @Override
-    public Mono<RangePage> range(
-            ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
+    public Mono<RangePage> range(ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
         return scripts.run(
                         RANGE,
                         List.of(keys.meta(channel), keys.stream(channel)),

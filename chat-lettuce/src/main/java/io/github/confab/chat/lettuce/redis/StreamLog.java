@@ -22,8 +22,7 @@ public interface StreamLog {
      *
      * @param newestFirst from which end {@code count} is taken, and the order of the result
      */
-    Mono<RangePage> range(
-            ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst);
+    Mono<RangePage> range(ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst);
 
     /** Where many channels stand; the result has the order of the argument. */
     Mono<List<ChannelPosition>> positions(List<ChannelId> channels);

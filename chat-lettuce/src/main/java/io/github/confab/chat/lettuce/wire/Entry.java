@@ -47,8 +47,7 @@ public final class Entry {
         if (previous == null || header == null || ordinal == null || payload == null) {
             throw new CorruptEntryException("it lacks one of the fields b, h, n and p");
         }
-        return new Entry(
-                Numbers.id(id), Numbers.id(previous), Numbers.count(ordinal), Header.parse(header), payload);
+        return new Entry(Numbers.id(id), Numbers.id(previous), Numbers.count(ordinal), Header.parse(header), payload);
     }
 
     /**
@@ -98,8 +97,7 @@ public final class Entry {
 
     /** Same author and tag, wherever it stands. */
     public boolean isTwin(Entry other) {
-        return header.tag().equals(other.header.tag())
-                && header.sender().equals(other.header.sender());
+        return header.tag().equals(other.header.tag()) && header.sender().equals(other.header.sender());
     }
 
     /**

@@ -32,7 +32,8 @@ final class JsonMessageCodec implements MessageCodec {
 
     @Override
     public byte[] encode(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + content.text().length());
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(64 + content.text().length());
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
             out.writeStartObject();
             out.writeStringProperty("u", content.username());

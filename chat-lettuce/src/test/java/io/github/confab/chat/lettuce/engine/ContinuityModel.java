@@ -93,8 +93,8 @@ final class ContinuityModel {
             return;
         }
         String check = Cursors.check(entry.header().sender(), entry.header().tag());
-        reader.position = Position.after(
-                Cursor.of(FakeRedis.CHANNEL, history.epoch(), entry.id(), entry.ordinal(), check));
+        reader.position =
+                Position.after(Cursor.of(FakeRedis.CHANNEL, history.epoch(), entry.id(), entry.ordinal(), check));
     }
 
     // ---- what happens to the history
@@ -156,8 +156,8 @@ final class ContinuityModel {
 
     private void look(Reader reader) {
         Position position = reader.position;
-        StreamPage page = StreamPage.read(
-                FakeRedis.CHANNEL, history.sync(position.id(), position.id(), Reads.PAGE), Reads.PAGE);
+        StreamPage page =
+                StreamPage.read(FakeRedis.CHANNEL, history.sync(position.id(), position.id(), Reads.PAGE), Reads.PAGE);
         Continuity verdict = rule.of(position, reader.epoch, page);
         tally.looks++;
         judge(reader, verdict);

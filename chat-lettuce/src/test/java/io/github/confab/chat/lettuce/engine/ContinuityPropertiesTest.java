@@ -65,8 +65,8 @@ final class ContinuityPropertiesTest {
         weakened.put("does not follow the chain", with(Weakness.NO_CHAIN));
         weakened.put("takes an older entry for trimming", with(Weakness.OLDER_IS_TRIMMED));
         weakened.put("ignores the life of the history", with(Weakness.NO_EPOCH));
-        weakened.forEach((what, rule) ->
-                assertThat(historiesUntilCaught(rule)).as(what).isLessThan(HISTORIES / 2));
+        weakened.forEach(
+                (what, rule) -> assertThat(historiesUntilCaught(rule)).as(what).isLessThan(HISTORIES / 2));
     }
 
     @Example

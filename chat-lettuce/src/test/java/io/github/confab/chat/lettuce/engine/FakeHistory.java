@@ -174,8 +174,7 @@ final class FakeHistory {
 
     private void add(MessageId before, MessageId id, String header, byte[] payload) {
         ordinal += header.startsWith("m") ? 1 : 0;
-        StreamEntry entry =
-                new StreamEntry(id.toString(), before.toString(), header, Long.toString(ordinal), payload);
+        StreamEntry entry = new StreamEntry(id.toString(), before.toString(), header, Long.toString(ordinal), payload);
         stream.put(id, entry);
         line.add(entry);
         last = id;

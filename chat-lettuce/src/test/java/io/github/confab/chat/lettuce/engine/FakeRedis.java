@@ -218,8 +218,7 @@ final class FakeRedis implements StreamLog, AccessStore {
     }
 
     @Override
-    public Mono<RangePage> range(
-            ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
+    public Mono<RangePage> range(ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
         return read(() -> history.range(after, before, count, newestFirst));
     }
 

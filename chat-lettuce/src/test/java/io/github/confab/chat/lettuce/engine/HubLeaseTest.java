@@ -91,7 +91,9 @@ final class HubLeaseTest {
         rig.pass(LINGER.plusSeconds(1));
         rig.publish(0, 1);
         rig.settle();
-        assertThat(reader.texts()).as("the end of the first hub did not take the topic away").hasSize(1);
+        assertThat(reader.texts())
+                .as("the end of the first hub did not take the topic away")
+                .hasSize(1);
     }
 
     private ChannelHub hub() {

@@ -57,6 +57,18 @@ class WorkerGroupLossTest {
     }
 
     @Test
+    void consume_groupMadeAnew_noticedByKeepingAlive_dropsNothing() {
+        store.publish(1);
+        scene.start(GROUP.ackTimeout(ofSeconds(10)), 1, m -> Mono.just(Outcome.retryAfter(ofSeconds(20))));
+        store.pending.clear();
+        store.generation++;
+        scene.pass(ofSeconds(6)); // without demand nothing is sent but this
+        scene.request(5);
+        scene.pass(ofSeconds(20));
+        assertThat(scene.handled).containsExactly("m1", "m1");
+    }
+
+    @Test
     void consume_groupRecreatedOften_withoutDemand_keepsOneEvent() {
         scene.start(GROUP, 1, m -> Mono.just(Outcome.done()));
         scene.request(1);

@@ -45,8 +45,8 @@ class ChaosIT {
     private final RedisCommands<String, String> admin = client.connect().sync();
     private final AtomicReference<LossyPush> push = new AtomicReference<>();
     private final Chat publisher = LettuceChat.connect(options).block();
-    private final Chat reader = ChatUnderTest.connect(options, connection -> lossy(connection))
-            .block();
+    private final Chat reader =
+            ChatUnderTest.connect(options, connection -> lossy(connection)).block();
 
     private LossyPush lossy(PushConnection connection) {
         push.set(new LossyPush(connection, LOST_PUSHES, SEED));
@@ -122,6 +122,9 @@ class ChaosIT {
         return channel.subscribe(StartAt.oldest())
                 .limitRate(1000)
                 .window(1000)
-                .concatMap(window -> window.concatWith(Mono.<StreamMessage>empty().delaySubscription(Duration.ofMillis(300))), 1);
+                .concatMap(
+                        window -> window.concatWith(
+                                Mono.<StreamMessage>empty().delaySubscription(Duration.ofMillis(300))),
+                        1);
     }
 }

@@ -84,7 +84,8 @@ class ForeignEntriesIT {
                 .filter(event -> event instanceof MessageEvent || event instanceof CorruptEntry);
         StepVerifier.create(told.take(3))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("before"))
-                .assertNext(event -> assertThat(((CorruptEntry) event).entryId()).isEqualTo(foreign))
+                .assertNext(
+                        event -> assertThat(((CorruptEntry) event).entryId()).isEqualTo(foreign))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("after"))
                 .expectComplete()
                 .verify(LIMIT);
@@ -95,7 +96,9 @@ class ForeignEntriesIT {
         channel.publish(Draft.text("before")).block(LIMIT);
         IntStream.range(0, 500).forEach(i -> redis.cli().xadd(stream, Map.of("x", "y" + i)));
         channel.publish(Draft.text("after")).block(LIMIT);
-        StepVerifier.create(channel.subscribe(StartAt.oldest()).map(message -> message.text()).take(2))
+        StepVerifier.create(channel.subscribe(StartAt.oldest())
+                        .map(message -> message.text())
+                        .take(2))
                 .expectNext("before", "after")
                 .expectComplete()
                 .verify(LIMIT);
@@ -126,9 +129,12 @@ class ForeignEntriesIT {
                     Gap gap = (Gap) event;
                     assertThat(gap.reason()).isEqualTo(Gap.Reason.TRIMMED);
                     assertThat(gap.messages()).isEqualTo(gap.toSeq() - gap.fromSeq() + 1);
-                    assertThat(gap.toSeq()).as("the entry before the hundredth from the end").isEqualTo(901);
+                    assertThat(gap.toSeq())
+                            .as("the entry before the hundredth from the end")
+                            .isEqualTo(901);
                 })
-                .thenConsumeWhile(event -> event instanceof MessageEvent && !text(event).equals("m999"))
+                .thenConsumeWhile(
+                        event -> event instanceof MessageEvent && !text(event).equals("m999"))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("m999"))
                 .thenCancel()
                 .verify(LIMIT);
@@ -141,8 +147,7 @@ class ForeignEntriesIT {
         redis.cli().xdel(stream, removed);
         StepVerifier.create(readable(channel.feed(StartAt.oldest())).take(3))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("m0"))
-                .assertNext(event -> assertThat(event)
-                        .isEqualTo(new Gap(channel.id(), 3, 3, 1, Gap.Reason.REMOVED)))
+                .assertNext(event -> assertThat(event).isEqualTo(new Gap(channel.id(), 3, 3, 1, Gap.Reason.REMOVED)))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("m2"))
                 .expectComplete()
                 .verify(LIMIT);

@@ -55,7 +55,9 @@ final class Received implements AutoCloseable {
         lock.lock();
         try {
             for (int i = 0; i < Math.min(texts.size(), expected.size()); i++) {
-                assertThat(texts.get(i)).as("%s, message %d of %d", name, i, expected.size()).isEqualTo(expected.get(i));
+                assertThat(texts.get(i))
+                        .as("%s, message %d of %d", name, i, expected.size())
+                        .isEqualTo(expected.get(i));
             }
             assertThat(texts).as("%s has each message once", name).hasSameSizeAs(expected);
         } finally {

@@ -71,7 +71,9 @@ class ScaleIT {
         long heap = heap() - heapBefore;
 
         assertThat(connections()).as("one for commands, one for Pub/Sub").isEqualTo(2);
-        assertThat(Thread.activeCount() - threadsBefore).as("threads for 10 000 channels").isLessThan(40);
+        assertThat(Thread.activeCount() - threadsBefore)
+                .as("threads for 10 000 channels")
+                .isLessThan(40);
         assertThat(heap).as("heap for 10 000 channels").isLessThan(200 * MEGABYTE);
         System.out.printf(
                 "10 000 channels: live after %d ms, %d MB of heap, %.1f %% of a core while idle, %d threads more%n",

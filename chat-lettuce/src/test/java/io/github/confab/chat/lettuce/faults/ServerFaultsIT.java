@@ -68,11 +68,14 @@ class ServerFaultsIT {
             received.await(seen + 1, LIMIT);
             Duration recovery = Duration.ofNanos(System.nanoTime() - up);
 
-            assertThat(publishing.block(LIMIT)).as("every publish has its receipt").isEqualTo(messages);
+            assertThat(publishing.block(LIMIT))
+                    .as("every publish has its receipt")
+                    .isEqualTo(messages);
             received.assertExactly(texts(messages), LIMIT);
             assertThat(stored()).as("the stream has each message once").isEqualTo(messages);
             assertThat(recovery).as("messages flow again").isLessThan(Duration.ofSeconds(3));
-            System.out.printf("kill -9: %d messages, flowing again %d ms after the restart%n", messages, recovery.toMillis());
+            System.out.printf(
+                    "kill -9: %d messages, flowing again %d ms after the restart%n", messages, recovery.toMillis());
             running.dispose();
         }
     }
@@ -121,9 +124,8 @@ class ServerFaultsIT {
         out.publish(Draft.text("finds out")).onErrorComplete().block(LIMIT);
         long began = System.nanoTime();
         assertThatThrownBy(() -> out.publish(Draft.text("never sent")).block(LIMIT))
-                .isInstanceOfSatisfying(
-                        NotPublishedException.class,
-                        failure -> assertThat(failure.reason()).isEqualTo(NotPublishedException.Reason.EXPIRED));
+                .isInstanceOfSatisfying(NotPublishedException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(NotPublishedException.Reason.EXPIRED));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DEADLINE.plusSeconds(1));
         redis.restart();
         out.publish(Draft.text("after")).retry(20).block(LIMIT);
