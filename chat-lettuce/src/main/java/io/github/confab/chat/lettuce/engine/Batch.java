@@ -1,9 +1,11 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.model.ChannelId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,11 @@ final class Batch {
         this.content = numbering.apply(messages);
     }
 
-    /** An attempt begins: what to send. */
-    synchronized AppendBatch attempt() {
+    /** An attempt begins: what to send; null: nothing, for the time of all messages is up and they were told so. */
+    synchronized @Nullable AppendBatch attempt() {
+        if (messages.isEmpty()) {
+            return null;
+        }
         underWay = true;
         return content;
     }
@@ -51,23 +56,34 @@ final class Batch {
         return lastFailure;
     }
 
-    /** Settles the messages whose time is up: unknown if an attempt may have stored them, else not published. */
-    void settleExpired(long now) {
+    /**
+     * Settles the messages whose time is up: unknown if an attempt may have stored them, else not published.
+     *
+     * @param tell runs what tells their publishers
+     */
+    void settleExpired(long now, Consumer<Runnable> tell) {
         List<Outgoing> late;
         boolean unsure;
+        Throwable cause;
         synchronized (this) {
-            late = messages.stream().filter(message -> message.isExpired(now)).toList();
+            late = messages.stream()
+                    .filter(message -> message.isExpired(now) && message.claim())
+                    .toList();
             unsure = underWay || mayHaveRun;
+            cause = lastFailure;
             if (!unsure && !late.isEmpty()) {
                 withoutExpired(now);
             }
         }
-        for (Outgoing message : late) {
-            message.fail(
-                    unsure
-                            ? PublishFailures.unknown(channel, message.draft(), "no answer came in time", lastFailure)
-                            : PublishFailures.expired(channel, message.draft(), lastFailure));
+        if (!late.isEmpty()) {
+            tell.accept(() -> late.forEach(message -> message.tell(late(message, unsure, cause))));
         }
+    }
+
+    private ChatException late(Outgoing message, boolean unsure, @Nullable Throwable cause) {
+        return unsure
+                ? PublishFailures.unknown(channel, message.draft(), "no answer came in time", cause)
+                : PublishFailures.expired(channel, message.draft(), cause);
     }
 
     private void withoutExpired(long now) {

@@ -82,17 +82,27 @@ final class Outgoing {
         return settled.get();
     }
 
+    /** Takes the right to give the outcome; false: somebody else has it. */
+    boolean claim() {
+        return settled.compareAndSet(false, true);
+    }
+
+    /** Gives the failure, after {@link #claim()}. */
+    void tell(Throwable failure) {
+        sink.error(failure);
+    }
+
     /** Gives the receipt, unless it has its outcome already. */
     void succeed(Receipt receipt) {
-        if (settled.compareAndSet(false, true)) {
+        if (claim()) {
             sink.success(receipt);
         }
     }
 
     /** Gives the failure, unless it has its outcome already. */
     void fail(Throwable failure) {
-        if (settled.compareAndSet(false, true)) {
-            sink.error(failure);
+        if (claim()) {
+            tell(failure);
         }
     }
 }

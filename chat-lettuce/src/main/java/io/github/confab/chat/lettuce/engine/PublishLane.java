@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.ChannelId;
@@ -86,9 +87,12 @@ final class PublishLane {
             sent = underWay;
         }
         Throwable cause = sent == null ? null : sent.lastFailure();
-        unsent.forEach(message -> message.fail(PublishFailures.expired(channel, message.draft(), cause)));
+        if (!unsent.isEmpty()) {
+            context.tell(() -> unsent.forEach(
+                    message -> message.fail(PublishFailures.expired(channel, message.draft(), cause))));
+        }
         if (sent != null) {
-            sent.settleExpired(now);
+            sent.settleExpired(now, context::tell);
         }
     }
 
@@ -150,11 +154,17 @@ final class PublishLane {
     }
 
     private void send(@Nullable Batch batch) {
-        if (batch != null) {
-            context.log()
-                    .append(channel, batch.attempt())
-                    .subscribe(reply -> answered(batch, reply), failure -> failed(batch, failure));
+        if (batch == null) {
+            return;
         }
+        AppendBatch content = batch.attempt();
+        if (content == null) {
+            finish(() -> {});
+            return;
+        }
+        context.log()
+                .append(channel, content)
+                .subscribe(reply -> answered(batch, reply), failure -> failed(batch, failure));
     }
 
     private void answered(Batch batch, AppendReply reply) {
@@ -174,7 +184,7 @@ final class PublishLane {
     }
 
     private void retry(Batch batch) {
-        batch.settleExpired(context.now());
+        batch.settleExpired(context.now(), context::tell);
         if (batch.isSettled()) {
             finish(() -> {});
         } else {

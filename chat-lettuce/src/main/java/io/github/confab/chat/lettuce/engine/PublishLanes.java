@@ -99,6 +99,10 @@ final class PublishLanes {
             PublishLane.Offer offer = lane.offer(message);
             if (offer == PublishLane.Offer.TAKEN) {
                 sink.onCancel(() -> lane.cancel(message));
+                if (closed) {
+                    // this lane may have been made after the others were closed
+                    lane.close();
+                }
                 return;
             }
             if (offer == PublishLane.Offer.FULL) {
