@@ -27,7 +27,7 @@ final class ReadGate {
 
     private <T> void begin(Supplier<Mono<T>> read, MonoSink<T> sink) {
         // cancelling the sink drops the answer, not the read: its place is free when Redis has answered it
-        read.get().doFinally(end -> leave()).subscribe(sink::success, sink::error, sink::success);
+        Mono.defer(read).doFinally(end -> leave()).subscribe(sink::success, sink::error, sink::success);
     }
 
     private void enter(Runnable read) {

@@ -76,6 +76,7 @@ final class JsonMessageCodec implements MessageCodec {
             }
         }
         expect(in.currentToken(), JsonToken.END_OBJECT);
+        expect(in.nextToken(), null);
         if (username == null || text == null) {
             throw new CorruptEntryException("its payload lacks the author's name or the text");
         }
@@ -97,7 +98,7 @@ final class JsonMessageCodec implements MessageCodec {
         return in.getString();
     }
 
-    private static void expect(@Nullable JsonToken found, JsonToken wanted) {
+    private static void expect(@Nullable JsonToken found, @Nullable JsonToken wanted) {
         if (found != wanted) {
             throw new CorruptEntryException("its payload is not the JSON of a message");
         }
