@@ -63,7 +63,8 @@ final class TroubleshootingIT {
             if (!row.startsWith(PROVOKED_ELSEWHERE)) {
                 assertThat(provoked.values())
                         .as("nothing gives the message of this row: " + row)
-                        .anyMatch(failure -> pattern(row).matcher(failure.getMessage()).matches());
+                        .anyMatch(failure ->
+                                pattern(row).matcher(failure.getMessage()).matches());
             }
         }
         provoked.forEach((what, failure) -> assertThat(rows)
@@ -86,7 +87,9 @@ final class TroubleshootingIT {
         cli.aclSetuser("nothing", AclSetuserArgs.Builder.on().addPassword("right"));
         provoke("password", () -> connect(as("nothing", "wrong")));
         provoke("rights", () -> connect(as("nothing", "right")));
-        cli.aclSetuser("scripts", AclSetuserArgs.Builder.on().addPassword("right").allKeys().allChannels());
+        cli.aclSetuser(
+                "scripts",
+                AclSetuserArgs.Builder.on().addPassword("right").allKeys().allChannels());
         cli.aclSetuser("scripts", AclSetuserArgs.Builder.allCommands().removeCommand(CommandType.HSETNX));
         Chat chat = connect(as("scripts", "right"));
         provoke("rights in a script", () -> chat.system().channels().open("a").block(PATIENCE));
@@ -137,8 +140,7 @@ final class TroubleshootingIT {
         Channel channel = chat.system().channels().open("away").block(PATIENCE);
         redis.stop();
         await().atMost(PATIENCE)
-                .until(() -> String.valueOf(catchThrowable(
-                                () -> channel.info().block(PATIENCE)))
+                .until(() -> String.valueOf(catchThrowable(() -> channel.info().block(PATIENCE)))
                         .contains("is down ("));
         provoke("down", () -> channel.info().block(PATIENCE));
         provoke("late", () -> publish(channel, "hi"));
@@ -178,6 +180,7 @@ final class TroubleshootingIT {
 
     private static Pattern pattern(String row) {
         return Pattern.compile(
-                Arrays.stream(row.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+                Arrays.stream(row.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
     }
 }
