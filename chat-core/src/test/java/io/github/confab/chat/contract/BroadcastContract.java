@@ -169,6 +169,7 @@ public interface BroadcastContract extends ChatBackend {
                 .flatMapSequential(i -> channel.broadcast(Signal.typing()).thenReturn(i), 32)
                 .collectList());
         Given.published(channel, 50);
+        assertThat(reader.unread()).as("nothing was asked for").isEmpty();
         reader.request(Long.MAX_VALUE);
         List<String> texts = new ArrayList<>();
         while (texts.size() < 50) {
