@@ -80,6 +80,7 @@ class WorkerTakeoverIT {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // Lettuce's own varargs of a generic type
     void consume_workersThatDieOfAMessage_becomesADeadLetterInTheEnd() {
         redis.cli().xgroupCreate(StreamOffset.from(STREAM, "0"), "g");
         here.publish("killer");

@@ -159,6 +159,7 @@ class JanitorStoreIT {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // Lettuce's own varargs of a generic type
     void clean_consumers_removesTheIdleThatHaveNothing() {
         redis.cli().xgroupCreate(StreamOffset.from(STREAM, "0-0"), "g");
         redis.cli().xgroupCreateconsumer(STREAM, Consumer.from("g", "empty"));
