@@ -88,8 +88,8 @@ final class PublishLane {
         }
         Throwable cause = sent == null ? null : sent.lastFailure();
         if (!unsent.isEmpty()) {
-            context.tell(() -> unsent.forEach(
-                    message -> message.fail(PublishFailures.expired(channel, message.draft(), cause))));
+            context.tell(() ->
+                    unsent.forEach(message -> message.fail(PublishFailures.expired(channel, message.draft(), cause))));
         }
         if (sent != null) {
             sent.settleExpired(now, context::tell);

@@ -1,6 +1,5 @@
 package io.github.confab.chat.lettuce.engine;
 
-import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.AccessStore;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.AppendReply;
@@ -21,13 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
  * A Redis with one channel, seen by one process through a command connection and a {@link FakePushes push connection}.
  * Commands run in the order in which they were sent and are answered in that order, each after a random moment of
- * virtual time, so a seed decides how everything interleaves. Faults are ordered by the {@link #fails} family.
+ * virtual time, so a seed decides how everything interleaves.
  */
 final class FakeRedis implements StreamLog, AccessStore {
 
@@ -37,20 +35,16 @@ final class FakeRedis implements StreamLog, AccessStore {
     static final ChannelId CHANNEL = ChannelId.of("c1");
 
     private final VirtualTimeScheduler time;
-    private final RandomGenerator random;
+    private final FakeWire wire;
     private final FakePushes pushes;
     private final List<AppendBatch> appends = new ArrayList<>();
 
     private FakeHistory history;
     private FakeHistory replica;
     private long clockOffset;
-    private long sentUntil;
-    private long answeredUntil;
-    private long slowestMillis = 2;
     private long accessMillis;
     private long reads;
     private int accessAsked;
-    private int lostCalls;
     private int lostReplies;
     private int failedReads;
     private RuntimeException refusal;
@@ -58,8 +52,8 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     FakeRedis(VirtualTimeScheduler time, RandomGenerator random) {
         this.time = time;
-        this.random = random;
-        this.pushes = new FakePushes(time, this::moment);
+        this.wire = new FakeWire(time, random);
+        this.pushes = new FakePushes(time, wire::moment);
         this.history = new FakeHistory("e0", serverNow());
         this.replica = history.copy();
     }
@@ -98,7 +92,7 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     /** Every command and answer takes up to that long; 0: none. */
     void slowest(long millis) {
-        slowestMillis = millis;
+        wire.slowest(millis);
     }
 
     /** The answer to "may this user read" takes that much longer. */
@@ -112,7 +106,7 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     /** The next commands never reach the server. */
     void losesCalls(int count) {
-        lostCalls = count;
+        wire.losesCalls(count);
     }
 
     /** The next appends run, but their replies are lost. */
@@ -173,11 +167,6 @@ final class FakeRedis implements StreamLog, AccessStore {
         return history.last();
     }
 
-    MessageId publish(String text, byte[] payload) {
-        pushes.push(store("m;bob;" + text, payload));
-        return history.last();
-    }
-
     private byte[] store(String header, byte[] payload) {
         return history.append(serverNow(), header, payload);
     }
@@ -195,7 +184,7 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     @Override
     public Mono<AppendReply> append(ChannelId channel, AppendBatch batch) {
-        return command(() -> {
+        return wire.command(() -> {
             if (refusal != null) {
                 throw refusal;
             }
@@ -206,7 +195,7 @@ final class FakeRedis implements StreamLog, AccessStore {
             }
             if (lostReplies > 0) {
                 lostReplies--;
-                throw unavailable("the reply was lost");
+                throw FakeFailures.noAnswer();
             }
             return done.reply();
         });
@@ -229,7 +218,7 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     @Override
     public Mono<Boolean> broadcast(ChannelId channel, String sender, byte[] frame) {
-        return command(() -> {
+        return wire.command(() -> {
             pushes.push(frame);
             return true;
         });
@@ -239,7 +228,7 @@ final class FakeRedis implements StreamLog, AccessStore {
 
     @Override
     public Mono<Access> of(ChannelId channel, UserId user) {
-        return command(() -> {
+        return wire.command(() -> {
                     accessAsked++;
                     return new Access(open, history.isMember(user.value()), false);
                 })
@@ -249,52 +238,13 @@ final class FakeRedis implements StreamLog, AccessStore {
     // ---- the command connection
 
     private <T> Mono<T> read(Supplier<T> run) {
-        return command(() -> {
+        return wire.command(() -> {
             reads++;
             if (failedReads > 0) {
                 failedReads--;
-                throw unavailable("a read failed");
+                throw FakeFailures.noAnswer();
             }
             return run.get();
         });
-    }
-
-    /** Sent when subscribed; runs at a moment, is answered at a later one. */
-    private <T> Mono<T> command(Supplier<T> run) {
-        return Mono.defer(() -> {
-            if (lostCalls > 0) {
-                lostCalls--;
-                return Mono.error(FakeFailures.notConnected());
-            }
-            Sinks.One<T> answer = Sinks.unsafe().one();
-            sentUntil = moment(sentUntil);
-            at(sentUntil, () -> run(run, answer));
-            return answer.asMono();
-        });
-    }
-
-    private <T> void run(Supplier<T> run, Sinks.One<T> answer) {
-        answeredUntil = moment(answeredUntil);
-        try {
-            T result = run.get();
-            at(answeredUntil, () -> answer.tryEmitValue(result));
-        } catch (RuntimeException failure) {
-            at(answeredUntil, () -> answer.tryEmitError(failure));
-        }
-    }
-
-    /** A random moment from now on, not before another: what is sent on one connection stays in order. */
-    private long moment(long notBefore) {
-        long now = time.now(TimeUnit.MILLISECONDS);
-        return Math.max(notBefore, now + (slowestMillis == 0 ? 0 : random.nextLong(slowestMillis + 1)));
-    }
-
-    private void at(long millis, Runnable task) {
-        long now = time.now(TimeUnit.MILLISECONDS);
-        time.schedule(task, Math.max(0, millis - now), TimeUnit.MILLISECONDS);
-    }
-
-    private static UnavailableException unavailable(String why) {
-        return new UnavailableException(why, null);
     }
 }

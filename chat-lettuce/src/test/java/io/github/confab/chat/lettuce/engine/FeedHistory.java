@@ -38,11 +38,6 @@ final class FeedHistory {
         rig = new FeedRig(seed, random.nextBoolean() ? 1024 : 16, 64 * 1024);
     }
 
-    /** Whether a lost message came to stand under its old id again: to believe in it is right and wrong at once. */
-    private boolean isAmbiguous() {
-        return coincidence;
-    }
-
     /** Throws an {@link AssertionError} if any reader was misled. */
     FeedHistory run() {
         write(random.nextInt(30));
@@ -56,7 +51,8 @@ final class FeedHistory {
             rig.passMillis(PAUSES[random.nextInt(PAUSES.length)]);
         }
         heal();
-        if (!isAmbiguous()) {
+        // a lost message may come to stand under its old id again: to believe in it is right and wrong at once
+        if (!coincidence) {
             readers.forEach(this::verify);
         }
         return this;

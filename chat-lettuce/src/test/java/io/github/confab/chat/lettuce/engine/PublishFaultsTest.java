@@ -18,9 +18,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -31,11 +29,6 @@ final class PublishFaultsTest {
 
     private final PublishRig rig = new PublishRig();
 
-    @AfterEach
-    void removeHooks() {
-        Hooks.resetOnErrorDropped();
-    }
-
     // ---- no answer
 
     @Test
@@ -44,7 +37,8 @@ final class PublishFaultsTest {
         List<Outcome> outcomes = rig.publish(0, 100);
         rig.pass(Duration.ofSeconds(2));
         assertThat(rig.stored()).isEqualTo(texts(0, 100));
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.receipt.duplicate()).isFalse());
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.receipt.duplicate()).isFalse());
         assertThat(rig.batchNumbers()).as("the first one four times").containsExactly(1L, 1L, 1L, 1L, 2L, 3L);
     }
 
@@ -70,7 +64,9 @@ final class PublishFaultsTest {
         assertThat(outcomes).allSatisfy(outcome -> notPublished(outcome, Reason.EXPIRED));
         rig.redis.losesCalls(0);
         rig.pass(Duration.ofSeconds(20));
-        assertThat(rig.stored()).as("what was reported as not published stays so").isEmpty();
+        assertThat(rig.stored())
+                .as("what was reported as not published stays so")
+                .isEmpty();
         assertThat(rig.publish("m0").failure).isNull();
         rig.settle();
         assertThat(rig.stored()).isEqualTo(texts(0, 1));
@@ -130,11 +126,7 @@ final class PublishFaultsTest {
     void batch_allExpiredBeforeItsNextTry_hasNothingToSend() {
         Outcome outcome = new Outcome();
         Outgoing message = new Outgoing(
-                Author.SYSTEM,
-                new Outgoing.Encoded(Draft.text("m"), new byte[1], ""),
-                true,
-                100,
-                reactorSink(outcome));
+                Author.SYSTEM, new Outgoing.Encoded(Draft.text("m"), new byte[1], ""), true, 100, reactorSink(outcome));
         Batch batch = new Batch(FakeRedis.CHANNEL, List.of(message), rig.context::number);
         assertThat(batch.attempt()).isNotNull();
         batch.failed(FakeFailures.notConnected(), false);
@@ -176,7 +168,8 @@ final class PublishFaultsTest {
         rig.redis.refusesAppends(refusal("OOM command not allowed when used memory > 'maxmemory'."));
         List<Outcome> outcomes = rig.publish(0, 2);
         rig.settle();
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.failure).isInstanceOf(ServerRefusedException.class));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.failure).isInstanceOf(ServerRefusedException.class));
         rig.redis.refusesAppends(null);
         rig.pass(Duration.ofSeconds(20));
         assertThat(rig.stored()).isEmpty();
@@ -202,48 +195,6 @@ final class PublishFaultsTest {
         rig.redis.refusesAppends(null);
         rig.pass(Duration.ofSeconds(3));
         assertThat(outcome.receipt).isNotNull();
-    }
-
-    // ---- the end
-
-    @Test
-    void close_everyMessage_hasAnOutcome() {
-        List<Outcome> outcomes = rig.publish(0, 100);
-        rig.lanes.close();
-        rig.pass(Duration.ofMillis(1));
-        assertThat(outcomes.get(0).failure).as("it was sent").isInstanceOf(PublishUnknownException.class);
-        assertThat(outcomes.subList(1, 100)).allSatisfy(outcome -> notPublished(outcome, Reason.CLOSED));
-        notPublished(rig.publish("late"), Reason.CLOSED);
-        rig.pass(Duration.ofSeconds(20));
-        assertThat(rig.stored()).isEqualTo(texts(0, 1));
-    }
-
-    @Test
-    void drained_completesWhenAllHaveAnAnswerOrTheTimeIsUp() {
-        rig.publish(0, 100);
-        List<String> order = new ArrayList<>();
-        rig.lanes.drained(Duration.ofSeconds(1)).subscribe(nothing -> {}, failure -> {}, () -> order.add("drained"));
-        rig.settle();
-        assertThat(order).containsExactly("drained");
-        assertThat(rig.stored()).hasSize(100);
-        rig.redis.losesCalls(Integer.MAX_VALUE);
-        rig.publish("stuck");
-        rig.lanes.drained(Duration.ofSeconds(1)).subscribe(nothing -> {}, failure -> {}, () -> order.add("time is up"));
-        rig.pass(Duration.ofMillis(990));
-        assertThat(order).hasSize(1);
-        rig.pass(Duration.ofMillis(20));
-        assertThat(order).containsExactly("drained", "time is up");
-    }
-
-    @Test
-    void cancel_sentAndThenFailed_dropsNoError() {
-        List<Throwable> dropped = new ArrayList<>();
-        Hooks.onErrorDropped(dropped::add);
-        rig.redis.losesReplies(Integer.MAX_VALUE);
-        rig.publish("m0").call.dispose();
-        rig.pass(LATEST.plusSeconds(3));
-        rig.lanes.close();
-        assertThat(dropped).as("nobody waits for it, so nobody is told, the log neither").isEmpty();
     }
 
     private static ChatException refusal(String reply) {

@@ -47,7 +47,8 @@ final class PublishLaneTest {
         }
         rig.settle();
         assertThat(rig.stored()).hasSize(20);
-        assertThat(rig.redis.appends()).allSatisfy(batch -> assertThat(bytes(batch)).isLessThanOrEqualTo(256 * 1024));
+        assertThat(rig.redis.appends())
+                .allSatisfy(batch -> assertThat(bytes(batch)).isLessThanOrEqualTo(256 * 1024));
         assertThat(rig.batchSizes()).as("as many as fit").contains(5);
     }
 
@@ -150,7 +151,8 @@ final class PublishLaneTest {
         for (int i = 0; i < 100; i++) {
             outcomes.add(rig.publish(large));
         }
-        long refused = outcomes.stream().filter(outcome -> outcome.failure != null).count();
+        long refused =
+                outcomes.stream().filter(outcome -> outcome.failure != null).count();
         assertThat(100 - refused).as("four megabytes and what is under way").isBetween(65L, 72L);
         rig.pass(Duration.ofSeconds(1));
         assertThat(rig.stored()).hasSize((int) (100 - refused));
@@ -199,7 +201,8 @@ final class PublishLaneTest {
     void receipts_areGivenOnTheThreadsOfTheApplication() {
         List<Outcome> outcomes = rig.publish(0, 10);
         rig.settle();
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.onDelivery).isTrue());
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.onDelivery).isTrue());
         assertThat(outcomes.get(9).receipt.id()).extracting(MessageId::seq).isEqualTo(12L);
     }
 }

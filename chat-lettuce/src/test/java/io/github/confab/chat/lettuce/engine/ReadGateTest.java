@@ -63,7 +63,9 @@ final class ReadGateTest {
         Hooks.onErrorDropped(dropped::add);
         read().dispose();
         sent.get(0).tryEmitError(new IllegalStateException("the connection is gone"));
-        assertThat(dropped).as("nobody waits for it, so nobody is told, the log neither").isEmpty();
+        assertThat(dropped)
+                .as("nobody waits for it, so nobody is told, the log neither")
+                .isEmpty();
     }
 
     @Test

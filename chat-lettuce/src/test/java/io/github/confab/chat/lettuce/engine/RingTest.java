@@ -39,8 +39,12 @@ final class RingTest {
     void indexAfter_otherEntryOfThatId_isNoMatch() {
         Ring ring = ring(5, 16);
         assertThat(ring.indexAfter(Position.after(entry(12, "other")))).isEqualTo(-1);
-        assertThat(ring.indexAfter(Position.after(entry(10, "other")))).as("the base is known, too").isEqualTo(-1);
-        assertThat(ring.indexAfter(Position.after(id(12), 12))).as("of whom nothing else is known").isEqualTo(2);
+        assertThat(ring.indexAfter(Position.after(entry(10, "other"))))
+                .as("the base is known, too")
+                .isEqualTo(-1);
+        assertThat(ring.indexAfter(Position.after(id(12), 12)))
+                .as("of whom nothing else is known")
+                .isEqualTo(2);
     }
 
     @Example
@@ -76,8 +80,12 @@ final class RingTest {
     @Example
     void entries_nothingEvicted_beginWithTheBase() {
         assertThat(ring(3, 16).entries()).extracting(entry -> entry.id().seq()).containsExactly(10L, 11L, 12L, 13L);
-        assertThat(ring(17, 16).entries()).extracting(entry -> entry.id().seq()).startsWith(12L).hasSize(16);
-        assertThat(new Ring(Position.after(id(10), 1), 16, new PayloadBudget(1)).entries()).isEmpty();
+        assertThat(ring(17, 16).entries())
+                .extracting(entry -> entry.id().seq())
+                .startsWith(12L)
+                .hasSize(16);
+        assertThat(new Ring(Position.after(id(10), 1), 16, new PayloadBudget(1)).entries())
+                .isEmpty();
     }
 
     private static Ring ring(int count, int largest) {

@@ -15,7 +15,9 @@ final class StreamPageTest {
     void newest_inThePage_isKnownAsAnEntry() {
         MessageId from = history.last();
         write(5);
-        assertThat(page(from, 200).newest().entry()).as("its id may be issued again").isNotNull();
+        assertThat(page(from, 200).newest().entry())
+                .as("its id may be issued again")
+                .isNotNull();
         assertThat(page(history.last(), 200).newest().entry()).isNotNull();
         assertThat(page(from, 3).newest().entry()).as("beyond a full page").isNull();
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EntryTest {
 
     private static final ChannelId CHANNEL = ChannelId.of("c1");
-    private static final byte[] HELLO =
-            MessageCodec.JSON.encode(new Content("Ada", "hello", Map.of("mood", "fine")));
+    private static final byte[] HELLO = MessageCodec.JSON.encode(new Content("Ada", "hello", Map.of("mood", "fine")));
 
     @Test
     void of_fieldsOfTheStream_areRead() {
@@ -41,7 +40,8 @@ final class EntryTest {
     @ValueSource(strings = {"", "m", ";", "m;", "m;;", "mm;a;t", "m,a,t", "m;a"})
     void of_malformedHeader_isCorruptOrHasEmptyParts(String header) {
         if (header.equals("m;;")) {
-            assertThat(Entry.of("1-1", "1-0", header, "1", new byte[0]).header()).isEqualTo(new Header('m', "", ""));
+            assertThat(Entry.of("1-1", "1-0", header, "1", new byte[0]).header())
+                    .isEqualTo(new Header('m', "", ""));
         } else {
             corrupt(() -> Entry.of("1-1", "1-0", header, "1", new byte[0]));
         }

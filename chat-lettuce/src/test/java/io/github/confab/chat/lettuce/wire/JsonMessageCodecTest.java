@@ -98,7 +98,9 @@ final class JsonMessageCodecTest {
         corrupt("{\"u\":\"a\",\"t\":\"b\"}x");
         corrupt("{\"u\":\"a\",\"t\":\"b\"}{\"u\":\"a\",\"t\":\"b\"}");
         corrupt("{\"u\":\"a\",\"t\":\"b\"}]");
-        assertThat(decode(" {\"u\":\"a\",\"t\":\"b\"} \n")).as("white space means nothing").isNotNull();
+        assertThat(decode(" {\"u\":\"a\",\"t\":\"b\"} \n"))
+                .as("white space means nothing")
+                .isNotNull();
     }
 
     @Example

@@ -3,8 +3,6 @@ package io.github.confab.chat.lettuce.engine;
 import static io.github.confab.chat.lettuce.engine.FeedRig.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.confab.chat.model.FeedEvent.CaughtUp;
-import io.github.confab.chat.model.FeedEvent.Gap;
 import io.github.confab.chat.model.FeedEvent.MessageEvent;
 import io.github.confab.chat.model.FeedEvent.Reset;
 import io.github.confab.chat.model.FeedEvent.Rewritten;
@@ -12,92 +10,14 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StartAt;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What readers are told when messages are gone. */
-final class FeedBreaksTest {
+/** What readers are told when the newest part of the history was lost, or all of it. */
+final class FeedRewrittenTest {
 
     private final FeedRig rig = new FeedRig(1);
-
-    // ---- trimmed and removed
-
-    @Test
-    void trim_pastAPausedReader_isOneGapWithExactBounds() {
-        rig.publish(0, 10);
-        FeedLog reader = rig.read(StartAt.oldest(), 3);
-        rig.settle();
-        rig.publish(10, 300);
-        rig.redis.membership("ada", true);
-        rig.publish(300, 600);
-        rig.redis.history().trim(100);
-        rig.settle();
-        reader.request(Long.MAX_VALUE);
-        rig.settle();
-        // what the page that was under way held is given; the rest up to the floor is one gap
-        int given = reader.texts().indexOf("m500");
-        assertThat(reader.texts()).isEqualTo(concat(texts(0, given), texts(500, 600)));
-        Gap gap = reader.only(Gap.class).get(0);
-        assertThat(reader.only(Gap.class)).hasSize(1);
-        assertThat(gap.reason()).isEqualTo(Gap.Reason.TRIMMED);
-        assertThat(gap.fromSeq()).isEqualTo(given + 2L);
-        assertThat(gap.toSeq()).isEqualTo(502);
-        assertThat(gap.messages()).as("one of the places was no message").isEqualTo(gap.toSeq() - gap.fromSeq());
-        assertThat(reader.only(CaughtUp.class)).hasSize(1);
-    }
-
-    @Test
-    void trim_everything_isAGapUpToTheNewest() {
-        rig.publish(0, 10);
-        FeedLog reader = rig.read(StartAt.oldest(), 1);
-        rig.settle();
-        rig.publish(10, 400);
-        rig.redis.history().trim(0);
-        rig.settle();
-        reader.request(Long.MAX_VALUE);
-        rig.settle();
-        Gap gap = reader.only(Gap.class).get(0);
-        assertThat(gap.toSeq()).isEqualTo(rig.redis.history().last().seq());
-        assertThat(gap.messages()).isEqualTo(400 - reader.texts().size());
-        rig.publish(400, 401);
-        rig.settle();
-        assertThat(reader.texts()).endsWith("m400");
-        assertThat(reader.marks()).isEqualTo("Gap CaughtUp");
-    }
-
-    @Test
-    void remove_inTheMiddle_isAGapOfRemoved() {
-        rig.publish(0, 3);
-        MessageId first = rig.redis.publish("gone");
-        rig.redis.publish("gone too");
-        rig.redis.history().remove(first);
-        rig.redis.history().remove(rig.redis.history().last());
-        rig.publish(3, 5);
-        FeedLog reader = rig.read(StartAt.oldest());
-        rig.settle();
-        assertThat(reader.texts()).isEqualTo(texts(0, 5));
-        assertThat(reader.only(Gap.class))
-                .containsExactly(new Gap(FakeRedis.CHANNEL, 5, 6, 2, Gap.Reason.REMOVED));
-    }
-
-    @Test
-    void remove_theNewest_isAGapOfRemoved() {
-        rig.publish(0, 3);
-        rig.redis.history().remove(rig.redis.history().last());
-        FeedLog reader = rig.read(StartAt.oldest());
-        rig.settle();
-        assertThat(reader.texts()).isEqualTo(texts(0, 2));
-        assertThat(reader.only(Gap.class))
-                .containsExactly(new Gap(FakeRedis.CHANNEL, 4, 4, 1, Gap.Reason.REMOVED));
-        rig.publish(3, 4);
-        rig.settle();
-        assertThat(reader.texts()).endsWith("m3");
-        assertThat(reader.marks()).isEqualTo("Gap CaughtUp");
-    }
-
-    // ---- rewritten
 
     @ParameterizedTest
     @CsvSource({"0, 1, true", "0, 3, false", "5, 1, true", "5, 3, false", "3600000, 1, false", "3600000, 3, true"})
@@ -131,12 +51,16 @@ final class FeedBreaksTest {
             assertThat(told.lost()).extracting(MessageId::seq).containsExactly(7L, 8L, 9L);
             MessageEvent stored = replacing(reader);
             assertThat(stored.message().text()).isEqualTo("lost1");
-            assertThat(stored.replaces()).as("the same message, stored anew").contains(told.lost().get(1));
+            assertThat(stored.replaces())
+                    .as("the same message, stored anew")
+                    .contains(told.lost().get(1));
             assertThat(reader.marks()).endsWith("Rewritten CaughtUp");
         }
         unharmed.request(Long.MAX_VALUE);
         rig.settle();
-        assertThat(unharmed.only(Rewritten.class)).as("it was given nothing that is lost").isEmpty();
+        assertThat(unharmed.only(Rewritten.class))
+                .as("it was given nothing that is lost")
+                .isEmpty();
         assertThat(unharmed.texts()).startsWith("m0", "m1", "m2", "m3", "m4", "lost1");
     }
 
@@ -156,7 +80,8 @@ final class FeedBreaksTest {
         rig.redis.failOverTo(replica, Duration.ZERO);
         rig.redis.pushes().up();
         rig.settle();
-        assertThat(reader.only(Reset.class).size() + reader.only(Rewritten.class).size())
+        assertThat(reader.only(Reset.class).size()
+                        + reader.only(Rewritten.class).size())
                 .isEqualTo(1);
         reader.only(Rewritten.class).forEach(told -> assertThat(told.lost()).hasSize(2));
     }
@@ -181,6 +106,34 @@ final class FeedBreaksTest {
         assertThat(told.lost()).extracting(MessageId::seq).startsWith(5L).doesNotHaveDuplicates();
         assertThat(reader.texts()).endsWith("m50", "m51");
         assertThat(reader.marks()).isEqualTo("Rewritten CaughtUp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, Rewritten CaughtUp", "500, Reset CaughtUp"})
+    void failover_tailOfAnyLength_isTold(int lost, String told) {
+        rig.publish(0, 3);
+        rig.redis.replicate();
+        FeedLog reader = rig.live();
+        for (int i = 0; i < lost; i++) {
+            rig.redis.publish("lost" + i);
+            rig.passMillis(1);
+        }
+        rig.settle();
+        reader.forget();
+        failOver(Duration.ofMillis(5), true);
+        for (int i = 0; i < lost; i++) {
+            rig.redis.publish("new" + i);
+        }
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(reader.marks())
+                .as("beyond what the ring holds nobody knows the fork")
+                .isEqualTo(told);
+        assertThat(reader.texts()).endsWith("new" + (lost - 1));
+        assertThat(reader.texts().stream().filter(text -> text.startsWith("new")))
+                .hasSize(lost);
+        rig.redis.publish("live again");
+        rig.settle();
+        assertThat(reader.texts()).endsWith("live again");
     }
 
     @Test
@@ -258,9 +211,5 @@ final class FeedBreaksTest {
                 .filter(event -> event.replaces().isPresent())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<String> concat(List<String> one, List<String> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
     }
 }
