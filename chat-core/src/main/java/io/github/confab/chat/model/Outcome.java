@@ -36,7 +36,13 @@ public sealed interface Outcome {
         /** Cuts a reason that is too long. */
         public Dead {
             Rules.present("dead letter reason", reason);
-            reason = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
+            reason = reason.length() <= MAX_REASON ? reason : cut(reason);
+        }
+
+        /** Between characters, not within one. */
+        private static String cut(String reason) {
+            boolean splits = Character.isHighSurrogate(reason.charAt(MAX_REASON - 1));
+            return reason.substring(0, splits ? MAX_REASON - 1 : MAX_REASON);
         }
     }
 

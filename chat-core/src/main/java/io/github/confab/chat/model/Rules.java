@@ -37,6 +37,9 @@ final class Rules {
     /** The length of a time span, cut to what fits a long: beyond that no wait ever ends anyway. */
     static long millis(String field, Duration span) {
         present(field, span);
+        if (span.isNegative()) {
+            return -1;
+        }
         boolean fits = span.compareTo(Duration.ofMillis(Long.MAX_VALUE)) < 0;
         return fits ? span.toMillis() : Long.MAX_VALUE;
     }

@@ -96,6 +96,13 @@ public record WorkerGroup(
      * @return this group with that order
      */
     public WorkerGroup orderedBy(Function<StreamMessage, String> key) {
-        return new WorkerGroup(name, concurrency, ackTimeout, handlerTimeout, maxAttempts, startAt, Optional.of(key));
+        return new WorkerGroup(
+                name,
+                concurrency,
+                ackTimeout,
+                handlerTimeout,
+                maxAttempts,
+                startAt,
+                Optional.of(Rules.present("worker ordering key", key)));
     }
 }

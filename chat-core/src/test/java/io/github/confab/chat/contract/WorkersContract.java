@@ -47,13 +47,11 @@ public interface WorkersContract extends ChatBackend {
         Sinks.Empty<Void> gate = Sinks.empty();
         Probe<WorkEvent> worker = Probe.on(
                 channel.consume(WORKERS.concurrency(2), m -> gate.asMono().thenReturn(Outcome.done())));
+        // for a moment a worker also has the entries that are no messages, until it has passed over them
         WorkerLag lag = eventually(
-                "the worker has some",
+                "the worker has some, and each message is waiting or pending",
                 elsewhere().system().channel(channel.id()).workers().lag(WORKERS.name()),
-                l -> l.pending() >= 2);
-        assertThat(lag.waiting() + lag.pending())
-                .as("each message is waiting or pending")
-                .isEqualTo(10);
+                l -> l.pending() >= 2 && l.waiting() + l.pending() == 10);
         assertThat(lag.deadLetters()).isZero();
         gate.tryEmitEmpty();
         processed(worker, 10);

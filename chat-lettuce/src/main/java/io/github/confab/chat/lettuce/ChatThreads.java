@@ -47,6 +47,10 @@ final class ChatThreads {
         return lanes;
     }
 
+    Scheduler delivery() {
+        return delivery;
+    }
+
     EngineThreads forEngine() {
         return new EngineThreads(lanes, laneCount, delivery, Clock.systemUTC(), new SecureRandom());
     }

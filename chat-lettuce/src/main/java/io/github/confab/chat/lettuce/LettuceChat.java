@@ -84,10 +84,20 @@ public final class LettuceChat {
                 Mono.fromSupplier(() -> ChatThreads.start(options.deliveryScheduler())),
                 threads -> connector
                         .apply(options.connection(threads.timers()))
-                        .map(connections -> start(options, threads, connections)),
+                        .flatMap(connections -> warmed(options, connections))
+                        .map(connections -> start(options, threads, connections))
+                        .publishOn(threads.delivery()),
                 started -> Mono.empty(),
                 (threads, failure) -> threads.close(),
                 ChatThreads::close);
+    }
+
+    private static Mono<RedisConnections> warmed(LettuceChatOptions options, RedisConnections connections) {
+        return connections
+                .stores(options.keySpace())
+                .warm()
+                .thenReturn(connections)
+                .onErrorResume(refused -> connections.close().then(Mono.error(refused)));
     }
 
     private static Chat start(LettuceChatOptions options, ChatThreads threads, RedisConnections connections) {

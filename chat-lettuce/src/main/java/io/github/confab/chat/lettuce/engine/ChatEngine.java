@@ -54,7 +54,7 @@ public final class ChatEngine {
 
     private Chat start(Mono<Void> release) {
         Supplier<String> ids = new RandomIds(threads.random());
-        Gate gate = new Gate();
+        Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
         HubContext hubContext = hubContext();
         ChannelHubs hubs = new ChannelHubs(lanes(), hubContext, stores.keys()::topic);

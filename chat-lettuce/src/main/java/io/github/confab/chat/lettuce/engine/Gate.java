@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 
 /** Open until closed; a client's gate is closed with its chat's too. One's own close is no failure: what runs completes. */
 final class Gate implements OpenGuard {
@@ -14,18 +15,25 @@ final class Gate implements OpenGuard {
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private volatile boolean closed;
 
-    /** The gate of a chat. */
-    Gate() {
-        this.outer = null;
+    private final Scheduler delivery;
+
+    /**
+     * The gate of a chat.
+     *
+     * @param delivery where the application gets its answers: what it does with them may take long
+     */
+    Gate(Scheduler delivery) {
+        this(null, delivery);
     }
 
-    private Gate(Gate outer) {
+    private Gate(@Nullable Gate outer, Scheduler delivery) {
         this.outer = outer;
+        this.delivery = delivery;
     }
 
     /** The gate of a client of this chat. */
     Gate inner() {
-        return new Gate(this);
+        return new Gate(this, delivery);
     }
 
     void close() {
@@ -40,6 +48,11 @@ final class Gate implements OpenGuard {
 
     @Override
     public <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work) {
+        return whileOpenAsItIs(what, () -> work.get().publishOn(delivery));
+    }
+
+    @Override
+    public <T> Mono<T> whileOpenAsItIs(String what, Supplier<Mono<T>> work) {
         return Mono.defer(() -> isClosed() ? Mono.error(new ClientClosedException(what)) : work.get());
     }
 

@@ -10,9 +10,15 @@ interface OpenGuard {
     /**
      * @param what the call, for the error: such as {@code "open channel general"}
      * @param work begun at each subscription
-     * @return the work, or {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
+     * @return the work, answered where the application's code may run, or
+     *     {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
      */
     <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work);
+
+    /** As {@link #whileOpen}, for work that answers where the application's code may run by itself. */
+    default <T> Mono<T> whileOpenAsItIs(String what, Supplier<Mono<T>> work) {
+        return whileOpen(what, work);
+    }
 
     /**
      * @param what the call, for the error

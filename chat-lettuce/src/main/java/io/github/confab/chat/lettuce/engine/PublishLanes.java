@@ -132,12 +132,14 @@ final class PublishLanes {
             // control characters take six bytes each in JSON
             throw new MessageTooLargeException("encoded message", payload.length, MAX_PAYLOAD, "bytes");
         }
-        return new Outgoing.Encoded(draft, payload, draft.key().isPresent() ? hash(payload) : "");
+        return new Outgoing.Encoded(draft, payload, draft.key().isPresent() ? hash(draft) : "");
     }
 
-    private static String hash(byte[] payload) {
+    /** Of what is said, not of who says it: a retry is the same message after its author was renamed. */
+    private static String hash(Draft draft) {
+        byte[] said = MessageCodec.JSON.encode(new Content("", draft.text(), draft.attributes()));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(payload);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

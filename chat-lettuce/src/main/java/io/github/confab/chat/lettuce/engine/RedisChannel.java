@@ -83,7 +83,7 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        return guard.whileOpen("publish to channel " + id, () -> append);
+        return guard.whileOpenAsItIs("publish to channel " + id, () -> append);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.github.confab.chat.lettuce.redis;
 
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import reactor.core.publisher.Mono;
+
 /** All stores, over one connection. */
 public final class RedisStores {
 
@@ -14,6 +18,16 @@ public final class RedisStores {
     /** The names of keys and topics. */
     public KeySpace keys() {
         return keys;
+    }
+
+    /**
+     * Makes the server know the script that pins where a subscription begins: were it met for the first time after a
+     * publish that is known already, it would be overtaken by it.
+     *
+     * @return completes when the server knows it; errors if the login may not run scripts
+     */
+    public Mono<Void> warm() {
+        return log().sync(ChannelId.of("none"), MessageId.MIN, MessageId.MIN, 0).then();
     }
 
     public StreamLog log() {
