@@ -58,11 +58,10 @@ final class LettuceArchitectureTest {
     @TestFactory
     Stream<DynamicTest> packages_areNullMarked() {
         return Stream.of(ROOT, ENGINE, REDIS, WIRE, EMBEDDED)
-                .map(name -> DynamicTest.dynamicTest(
-                        name + " is null-marked",
-                        () -> assertThat(MAIN.getPackage(name).isAnnotatedWith(NullMarked.class))
-                                .as("nothing is null unless it says so")
-                                .isTrue()));
+                .map(name -> DynamicTest.dynamicTest(name + " is null-marked", () -> assertThat(
+                                MAIN.getPackage(name).isAnnotatedWith(NullMarked.class))
+                        .as("nothing is null unless it says so")
+                        .isTrue()));
     }
 
     private static ArchRule wireIsPure() {
@@ -155,7 +154,8 @@ final class LettuceArchitectureTest {
                 .callMethodWhere(targetOwner(resideInAPackage("reactor.core.publisher"))
                         .and(JavaAccess.Predicates.target(nameMatching("block(First|Last|Optional)?"))))
                 .orShould()
-                .callMethodWhere(targetOwner(type(Thread.class)).and(JavaAccess.Predicates.target(nameMatching("sleep"))))
+                .callMethodWhere(
+                        targetOwner(type(Thread.class)).and(JavaAccess.Predicates.target(nameMatching("sleep"))))
                 .as("nothing blocks");
     }
 

@@ -59,7 +59,9 @@ class LostReplyIT {
         StreamMessage stored = history().get(1);
         assertThat(history()).as("the repeated call stored nothing").hasSize(2);
         assertThat(receipts.get(0).id()).as("the receipt names what is stored").isEqualTo(stored.id());
-        assertThat(receipts.get(0).duplicate()).as("to its publisher it is no duplicate").isFalse();
+        assertThat(receipts.get(0).duplicate())
+                .as("to its publisher it is no duplicate")
+                .isFalse();
     }
 
     @Test
@@ -80,10 +82,12 @@ class LostReplyIT {
     @Test
     void publish_sameKeyTwiceInFlightAndReplyLost_isStoredOnce() {
         Draft draft = Draft.text("keyed").withKey(IdempotencyKey.of("k1"));
-        List<Receipt> receipts =
-                withLostReply(1, Flux.just(channel.publish(draft), channel.publish(draft)));
+        List<Receipt> receipts = withLostReply(1, Flux.just(channel.publish(draft), channel.publish(draft)));
         assertThat(history()).hasSize(2);
-        assertThat(receipts).extracting(Receipt::id).as("both name the one message").containsOnly(history().get(1).id());
+        assertThat(receipts)
+                .extracting(Receipt::id)
+                .as("both name the one message")
+                .containsOnly(history().get(1).id());
         assertThat(receipts).extracting(Receipt::duplicate).containsExactlyInAnyOrder(false, true);
     }
 

@@ -33,7 +33,7 @@ final class StartUpErrorsIT {
     @RegisterExtension
     static final RedisTestSupport redis = new RedisTestSupport();
 
-    /** As docs/operations.md gives it, without the namespace. */
+    /** As docs/redis-keys.md gives it, without the namespace. */
     private static final String LEAST_RIGHTS = "reset on >right ~channel:* ~message:* ~user:* ~session:* ~presence:*"
             + " ~throttle:* ~{dir}:* ~{users}:* ~seen:* resetchannels &channel:* &user:* &node:* -@all +hello +auth"
             + " +ping +info +client|setname +client|id +role +time +wait +eval +evalsha +eval_ro +evalsha_ro"
