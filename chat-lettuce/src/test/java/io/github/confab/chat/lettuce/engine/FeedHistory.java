@@ -171,8 +171,8 @@ final class FeedHistory {
 
     private void join() {
         // pinned at once, so that we know where it begins
-        rig.passMillis(3);
         rig.redis.slowest(0);
+        rig.passMillis(3);
         rig.redis.failsReads(0);
         FakeHistory history = rig.redis.history();
         int kind = random.nextInt(3);

@@ -20,7 +20,16 @@ final class FeedRewrittenTest {
     private final FeedRig rig = new FeedRig(1);
 
     @ParameterizedTest
-    @CsvSource({"0, 1, true", "0, 3, false", "5, 1, true", "5, 3, false", "3600000, 1, false", "3600000, 3, true"})
+    @CsvSource({
+        "0, 1, true",
+        "0, 3, false",
+        "5, 1, true",
+        "5, 3, false",
+        "3600000, 1, false",
+        "3600000, 3, true",
+        "0, 500, true",
+        "5, 500, false"
+    })
     void failover_tailLost_eachReaderIsToldWhatItLost(long behind, int again, boolean cut) {
         rig.publish(0, 5);
         rig.redis.replicate();

@@ -91,10 +91,14 @@ final class FeedTruth {
             }
             return after;
         });
-        // more than this reader was given, where it was told that they are missing and others were not
+        // more than this reader was given: it was told that they are missing, or came when they were trimmed already
         List<MessageId> alsoTold = new ArrayList<>(event.lost());
         alsoTold.removeAll(retracted);
-        require(alsoTold.stream().allMatch(id -> isInGap(id.seq())), "lost are " + retracted + ", told " + event);
+        long firstGiven =
+                retracted.isEmpty() ? Long.MAX_VALUE : retracted.get(0).seq();
+        boolean explained = alsoTold.stream()
+                .allMatch(id -> isInGap(id.seq()) || (fromOrigin && believed.isEmpty() && id.seq() < firstGiven));
+        require(explained, "lost are " + retracted + ", told " + event);
         require(event.lost().containsAll(retracted), "lost are " + retracted + ", told " + event);
         onlyTold.addAll(alsoTold);
         gaps.removeIf(gap -> gap.fromSeq() > event.fork().seq());
