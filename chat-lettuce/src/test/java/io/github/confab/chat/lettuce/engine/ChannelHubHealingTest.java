@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.model.StartAt;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a hub does about silence, broken connections and failing reads. */
@@ -104,5 +105,30 @@ final class ChannelHubHealingTest {
         rig.pass(Duration.ofSeconds(8));
         assertThat(reader.texts()).isEqualTo(texts(0, 3));
         assertThat(reader.marks()).isEqualTo("CaughtUp");
+    }
+
+    /** Pushes, reads and reconnects in any order: what is not lost on the way must not wait for an idle check. */
+    @Test
+    void delivery_nothingDropped_needsNoIdleCheck() {
+        for (int seed = 0; seed < 300; seed++) {
+            FeedRig busy = new FeedRig(seed);
+            Random random = new Random(seed);
+            FeedLog reader = busy.live();
+            busy.redis.slowest(50);
+            int published = 0;
+            for (int step = 0; step < 20; step++) {
+                switch (random.nextInt(5)) {
+                    case 0 -> busy.hub().doubt();
+                    case 1 -> busy.redis.pushes().down();
+                    case 2 -> busy.redis.pushes().up();
+                    default -> busy.redis.publish("m" + published++);
+                }
+                busy.passMillis(random.nextInt(40));
+            }
+            busy.redis.pushes().up();
+            busy.pass(Duration.ofSeconds(2));
+            assertThat(reader.texts()).as("seed " + seed).isEqualTo(texts(0, published));
+            assertThat(busy.hub().isLive()).isTrue();
+        }
     }
 }

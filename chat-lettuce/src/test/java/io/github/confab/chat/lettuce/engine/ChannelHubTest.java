@@ -69,6 +69,19 @@ final class ChannelHubTest {
     }
 
     @Test
+    void pushed_anotherEntryInAPlaceTheRingKnows_isDoubtedAtOnce() {
+        rig.redis.replicate();
+        FeedLog reader = rig.live();
+        rig.publish(0, 3);
+        rig.settle();
+        rig.redis.failOver(Duration.ZERO);
+        rig.redis.publish("other");
+        rig.settle();
+        assertThat(reader.marks()).as("not only when the new history is longer").isEqualTo("Rewritten CaughtUp");
+        assertThat(reader.texts()).endsWith("m2", "other");
+    }
+
+    @Test
     void pushed_rubbish_isIgnored() {
         FeedLog reader = rig.live();
         rig.redis.pushes().push(new byte[] {0, 1, 2});
