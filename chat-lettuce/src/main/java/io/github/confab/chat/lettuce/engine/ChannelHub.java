@@ -1,10 +1,7 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.error.ChannelGoneException;
-import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.error.CorruptDataException;
-import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.ChannelPosition;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
@@ -18,9 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
 
 /**
  * One channel in one process: takes its pushes, checks that they follow each other, mends what is missing from the
@@ -33,32 +27,22 @@ import reactor.core.publisher.Mono;
 final class ChannelHub {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelHub.class);
-    private static final long STALE_PUSH_CHECK_MILLIS = 1000;
 
     private final ChannelId channel;
     private final Lane lane;
     private final HubContext context;
     private final HubClients clients;
     private final Attachment attachment;
-    private final PendingPushes pending = new PendingPushes();
-    private final Backoff readBackoff;
-    private final Disposable.Swap reading = Disposables.swap();
+    private final LocalHistory history;
+    private final CatchUp catchUp;
     private final AtomicBoolean started = new AtomicBoolean();
 
-    private volatile @Nullable Ring ring;
-    private volatile List<Entry> earlier = List.of();
     private volatile boolean live;
     private volatile boolean overrun;
     private volatile long lastActivity;
-    private volatile String epoch = "";
 
     private long membershipVersion = -1;
     private volatile boolean closed;
-    private boolean syncing;
-    private boolean syncAgain;
-    private boolean anew;
-    private MessageId scanFrom = MessageId.MIN;
-    private long lastStaleCheck;
 
     ChannelHub(ChannelId channel, String topic, Lane lane, HubContext context) {
         this.channel = channel;
@@ -66,7 +50,8 @@ final class ChannelHub {
         this.context = context;
         this.clients = new HubClients();
         this.attachment = new Attachment(topic, lane, context);
-        this.readBackoff = context.backoff();
+        this.history = new LocalHistory(context, this::appended);
+        this.catchUp = new CatchUp(channel, lane, context, history, new Progress());
         this.lastActivity = context.now();
     }
 
@@ -87,17 +72,17 @@ final class ChannelHub {
     /** The newest entries; null until the hub has seen the stream for the first time. */
     @Nullable
     Ring ring() {
-        return ring;
+        return history.ring();
     }
 
     /** What the ring before this one held, for readers who must find where the history forked. */
     List<Entry> earlier() {
-        return earlier;
+        return history.earlier();
     }
 
     /** The life of the history that the ring belongs to. */
     String epoch() {
-        return epoch;
+        return history.epoch();
     }
 
     /** Whether pushes arrive and follow each other: what comes next comes at once. */
@@ -107,8 +92,7 @@ final class ChannelHub {
 
     /** The newest entry it has seen. */
     MessageId headId() {
-        Ring present = ring;
-        return present == null ? MessageId.MIN : present.newest();
+        return history.newest();
     }
 
     boolean isClosed() {
@@ -172,13 +156,12 @@ final class ChannelHub {
     /** What the idle check found, and the head the hub had when it was asked. */
     void compare(ChannelPosition found, MessageId headThen) {
         lane.execute(() -> {
-            Ring present = ring;
-            if (!live || present == null || !present.head().id().equals(headThen)) {
+            if (!live || !history.newest().equals(headThen)) {
                 return;
             }
             lastActivity = context.now();
             membership(found.membershipVersion());
-            if (!epoch.equals(found.epoch()) || !headThen.equals(found.last())) {
+            if (!history.epoch().equals(found.epoch()) || !headThen.equals(found.last())) {
                 // a push was missed, or the entry was produced without one: ask for the topic again too, since a lost
                 // topic must not live on idle checks
                 live = false;
@@ -215,10 +198,9 @@ final class ChannelHub {
         lastActivity = context.now();
         boolean follows = true;
         for (Entry entry : frame.entries()) {
-            boolean taken = live && follows && epoch.equals(frame.epoch()) && take(entry);
-            follows = taken;
-            if (!taken && !pending.add(frame.epoch(), entry)) {
-                syncAgain = true;
+            follows = live && follows && history.epoch().equals(frame.epoch()) && history.take(entry);
+            if (!follows) {
+                catchUp.keep(frame.epoch(), entry);
             }
         }
         if (follows) {
@@ -228,40 +210,8 @@ final class ChannelHub {
         }
     }
 
-    /** Whether an entry was the next one, or one that is here already; else the stream must tell. */
-    private boolean take(Entry entry) {
-        Ring present = present();
-        Position head = present.head();
-        if (entry.previous().equals(head.id())) {
-            if (!entry.hasPayload()) {
-                return false;
-            }
-            append(present, entry);
-            return true;
-        }
-        return entry.id().seq() <= head.seq() && isKnown(present, entry);
-    }
-
-    private boolean isKnown(Ring present, Entry entry) {
-        if (present.indexAfter(Position.after(entry)) >= 0) {
-            return true;
-        }
-        Entry oldest = present.oldest();
-        long floor = oldest == null ? present.head().seq() : oldest.id().seq();
-        if (entry.id().seq() >= floor) {
-            return false;
-        }
-        // Too old to compare: most likely a push that lagged behind our own reads. Once a second the stream is asked.
-        long now = context.now();
-        boolean recentlyAsked = now - lastStaleCheck < STALE_PUSH_CHECK_MILLIS;
-        lastStaleCheck = recentlyAsked ? lastStaleCheck : now;
-        return recentlyAsked;
-    }
-
-    private void append(Ring present, Entry entry) {
-        present.append(entry);
-        char kind = entry.header().kind();
-        if (kind == Header.LEFT) {
+    private void appended(Entry entry) {
+        if (entry.header().kind() == Header.LEFT) {
             clients.accessChanged();
         }
     }
@@ -269,116 +219,36 @@ final class ChannelHub {
     // ---- on the lane: reading the stream
 
     private void sync() {
-        if (closed) {
-            return;
-        }
-        live = false;
-        if (syncing) {
-            syncAgain = true;
-            return;
-        }
-        syncing = true;
-        syncAgain = false;
-        overrun = false;
-        anew = false;
-        pending.clear();
-        Ring present = ring;
-        scanFrom = present == null ? MessageId.MIN : present.head().id();
-        read();
-    }
-
-    private void read() {
-        Ring present = ring;
-        Mono<StreamPage> page = present == null || anew
-                ? context.reads().tip(channel)
-                : context.reads().page(channel, present.head(), scanFrom);
-        reading.update(page.subscribe(
-                found -> lane.execute(() -> read(found)), failure -> lane.execute(() -> readFailed(failure))));
-    }
-
-    private void read(StreamPage page) {
-        if (closed) {
-            return;
-        }
-        readBackoff.reset();
-        Ring present = ring;
-        if (page.epoch() == null) {
-            closeNow(
-                    present == null
-                            ? new ChannelNotFoundException(channel.value())
-                            : new ChannelGoneException(channel));
-        } else if (present == null || anew) {
-            begin(page);
-            settle();
-        } else if (Continuity.of(present.head(), epoch, page) == Continuity.CONTINUOUS) {
-            goOn(present, page);
-        } else if (page.full()) {
-            // the newest entry is not in it, and a ring must know what it begins after: its id may be issued twice
-            anew = true;
-            read();
-        } else {
-            begin(page);
-            settle();
+        if (!closed) {
+            live = false;
+            overrun = false;
+            catchUp.start();
         }
     }
 
-    private void goOn(Ring present, StreamPage page) {
-        for (Entry entry : page.entries()) {
-            append(present, entry);
-        }
-        if (page.full()) {
-            scanFrom = page.scannedTo(scanFrom);
+    private final class Progress implements CatchUp.Listener {
+
+        @Override
+        public void progressed() {
             clients.wake();
-            read();
-            return;
         }
-        if (!page.reaches(present.head())) {
-            begin(page);
-        }
-        settle();
-    }
 
-    /** A new run, from the newest entry on. */
-    private void begin(StreamPage page) {
-        Ring before = ring;
-        if (before != null) {
-            // who is recognised by it needs no content, and no budget counts it any more
-            earlier = before.entries().stream().map(Entry::withoutPayload).toList();
-            before.clear();
+        @Override
+        public void skipped() {
+            // whoever left in what is skipped was not seen leaving
+            clients.accessChanged();
         }
-        epoch = String.valueOf(page.epoch());
-        ring = new Ring(page.newest(), context.settings().largestRing(), context.budget());
-        // whoever left in what is skipped was not seen leaving
-        clients.accessChanged();
-    }
 
-    /** The stream is read to its end: what was pushed meanwhile must follow. */
-    private void settle() {
-        syncing = false;
-        boolean follows = !syncAgain;
-        for (Entry entry : pending.takeAfter(present().head(), epoch)) {
-            follows = follows && take(entry);
-            if (!follows && !pending.add(epoch, entry)) {
-                syncAgain = true;
-            }
-        }
-        if (follows) {
+        @Override
+        public void caughtUp() {
             live = attachment.isConfirmed();
             lastActivity = context.now();
-        } else {
-            sync();
+            clients.wake();
         }
-        clients.wake();
-    }
 
-    private void readFailed(Throwable failure) {
-        if (failure instanceof UnavailableException) {
-            lane.schedule(this::read, readBackoff.next());
-        } else if (failure instanceof CorruptDataException corrupt) {
-            closeNow(corrupt);
-        } else {
-            LOG.warn("channel {} cannot be read; trying on", channel, failure);
-            lane.schedule(this::read, readBackoff.next());
+        @Override
+        public void ended(ChatException reason) {
+            closeNow(reason);
         }
     }
 
@@ -397,20 +267,9 @@ final class ChannelHub {
         }
         closed = true;
         live = false;
-        reading.dispose();
+        catchUp.stop();
         attachment.release();
-        Ring present = ring;
-        if (present != null) {
-            present.clear();
-        }
+        history.clear();
         clients.closed(reason);
-    }
-
-    private Ring present() {
-        Ring present = ring;
-        if (present == null) {
-            throw new IllegalStateException("the hub of channel " + channel + " has not begun");
-        }
-        return present;
     }
 }

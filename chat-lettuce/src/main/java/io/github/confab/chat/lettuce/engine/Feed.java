@@ -72,6 +72,10 @@ final class Feed implements Subscription, HubClient {
         admitted = true;
     }
 
+    boolean isAdmitted() {
+        return admitted;
+    }
+
     // ---- the subscriber's side
 
     @Override

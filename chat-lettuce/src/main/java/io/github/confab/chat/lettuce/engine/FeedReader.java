@@ -273,10 +273,17 @@ final class FeedReader {
         if (present == null || attach(present)) {
             return;
         }
-        if (hub.isLive() || position.seq() <= present.newest().seq()) {
-            hub.doubt();
-            await(Mono.delay(backoff.next(), events.timers()), tick -> {});
+        if (hub.epoch().equals(epoch) && present.contradicts(position)) {
+            // our entry's id was issued again, and the second entry is gone too: only the ring still knows of it
+            findFork();
+        } else if (hub.isLive() || position.seq() <= present.newest().seq()) {
+            lookAgain();
         }
+    }
+
+    private void lookAgain() {
+        hub.doubt();
+        await(Mono.delay(backoff.next(), events.timers()), tick -> {});
     }
 
     // ---- breaks
@@ -308,6 +315,11 @@ final class FeedReader {
     private void rewritten(List<Entry> given, int fork) {
         if (fork == given.size()) {
             reset(epoch);
+            return;
+        }
+        if (fork == 0) {
+            // our own entry stands, so it is the hub that is behind
+            lookAgain();
             return;
         }
         List<Entry> lost = given.subList(0, fork).stream()

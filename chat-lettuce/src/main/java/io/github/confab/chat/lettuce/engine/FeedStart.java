@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.lettuce.engine.FeedReader.Origin;
 import io.github.confab.chat.lettuce.redis.Actor;
@@ -69,7 +70,9 @@ final class FeedStart {
     /** Ends the feed if its user may no longer read here. */
     void checkAccess(Feed feed) {
         if (!who.trusted() && checks.getAndIncrement() == 0) {
-            Mono.defer(this::mayRead).repeat(this::isOutdated).subscribe(nothing -> {}, feed::end, feed::admit);
+            Mono.defer(this::mayRead)
+                    .repeat(this::isOutdated)
+                    .subscribe(nothing -> {}, refused -> feed.end(told(refused, feed)), feed::admit);
         }
     }
 
@@ -80,6 +83,12 @@ final class FeedStart {
         }
         checks.set(1);
         return true;
+    }
+
+    /** A channel that was there when the feed began, and is not any more, is gone. */
+    private Throwable told(Throwable refused, Feed feed) {
+        boolean gone = refused instanceof ChannelNotFoundException && feed.isAdmitted();
+        return gone ? new ChannelGoneException(channel) : refused;
     }
 
     void release(Feed feed) {

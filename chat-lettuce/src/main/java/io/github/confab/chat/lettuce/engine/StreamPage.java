@@ -6,6 +6,7 @@ import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
+import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ record StreamPage(
         boolean belowExists,
         List<Entry> entries,
         List<Unreadable> corrupt,
-        @Nullable String scannedTo,
+        @Nullable MessageId scannedTo,
         boolean full) {
 
     /**
@@ -53,6 +54,8 @@ record StreamPage(
             }
         }
         int size = page.entries().size();
+        MessageId scannedTo =
+                size == 0 ? null : idOrNone(page.entries().get(size - 1).id());
         return new StreamPage(
                 page.epoch(),
                 Position.after(page.last(), page.ordinal()),
@@ -60,8 +63,17 @@ record StreamPage(
                 page.below() != null,
                 entries,
                 corrupt,
-                size == 0 ? null : page.entries().get(size - 1).id(),
-                size > 0 && size == asked);
+                scannedTo,
+                scannedTo != null && size == asked);
+    }
+
+    /** Null for an id beyond all that this library makes: what lies behind it is not ours either. */
+    private static @Nullable MessageId idOrNone(String id) {
+        try {
+            return MessageId.parse(id);
+        } catch (InvalidArgumentException foreign) {
+            return null;
+        }
     }
 
     static Entry entry(StreamEntry raw) {
@@ -100,9 +112,6 @@ record StreamPage(
 
     /** Where to read on when a page held nothing readable. */
     MessageId scannedTo(MessageId otherwise) {
-        if (scannedTo == null) {
-            return otherwise;
-        }
-        return MessageId.parse(scannedTo);
+        return scannedTo == null ? otherwise : scannedTo;
     }
 }

@@ -74,7 +74,8 @@ final class TroubleshootingIT {
 
     private void provokeStart() {
         provoke("nobody listens", () -> connect("redis://127.0.0.1:1"));
-        provoke("tls", () -> connect("rediss://127.0.0.1:" + redis.port()));
+        provoke("tls", () -> LettuceChat.connect("rediss://127.0.0.1:" + redis.port())
+                .block(PATIENCE));
         provoke("options", () -> LettuceChatOptions.builder().database(99).build());
         provoke("own client", () -> LettuceChat.over(client, options().build()).block(PATIENCE));
         EmbeddedRedis first = EmbeddedRedis.start(folder);
@@ -158,7 +159,13 @@ final class TroubleshootingIT {
     }
 
     private static Chat connect(String uri) {
-        return LettuceChat.connect(uri).block(PATIENCE);
+        // patient: a machine under load may take its time to refuse
+        LettuceChatOptions patient = LettuceChatOptions.builder()
+                .redis(uri)
+                .connectTimeout(Duration.ofSeconds(10))
+                .commandTimeout(Duration.ofSeconds(10))
+                .build();
+        return LettuceChat.connect(patient).block(PATIENCE);
     }
 
     private LettuceChatOptions.Builder options() {
