@@ -273,10 +273,7 @@ final class FeedReader {
         if (present == null || attach(present)) {
             return;
         }
-        if (hub.epoch().equals(epoch) && present.contradicts(position)) {
-            // our entry's id was issued again, and the second entry is gone too: only the ring still knows of it
-            findFork();
-        } else if (hub.isLive() || position.seq() <= present.newest().seq()) {
+        if (hub.isLive() || position.seq() <= present.newest().seq()) {
             lookAgain();
         }
     }

@@ -138,11 +138,6 @@ final class Ring {
         return held;
     }
 
-    /** Whether it holds another entry under the id of a place. */
-    boolean contradicts(Position position) {
-        return entries().stream().anyMatch(entry -> entry.id().equals(position.id()) && !position.isAfter(entry));
-    }
-
     /** On the lane only: gives its part of the budget back. Readers find nothing more here. */
     void clear() {
         AtomicReferenceArray<@Nullable Slot> present = slots;
