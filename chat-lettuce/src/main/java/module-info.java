@@ -14,5 +14,6 @@ module io.github.confab.chat.lettuce {
     requires io.netty.resolver.dns;
     requires io.netty.transport;
 
+    exports io.github.confab.chat.lettuce;
     exports io.github.confab.chat.lettuce.embedded;
 }

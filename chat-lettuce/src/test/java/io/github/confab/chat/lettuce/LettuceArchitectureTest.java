@@ -29,6 +29,7 @@ final class LettuceArchitectureTest {
     private static final String CORE = "io.github.confab.chat";
     private static final String ROOT = CORE + ".lettuce";
     private static final String ENGINE = ROOT + ".engine";
+    private static final String ENGINE_PARTS = ENGINE + "..";
     private static final String REDIS = ROOT + ".redis";
     private static final String WIRE = ROOT + ".wire";
     private static final String EMBEDDED = ROOT + ".embedded";
@@ -48,6 +49,7 @@ final class LettuceArchitectureTest {
                         onlyWireUsesJackson(),
                         frontDoorUsesClientsOnly(),
                         packagesHaveNoCycles(),
+                        partsOfTheEngineDoNotKnowIt(),
                         namesSayARole(),
                         nothingBlocks(),
                         threadsAreMadeAtTheFrontDoor(),
@@ -57,11 +59,12 @@ final class LettuceArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> packages_areNullMarked() {
-        return Stream.of(ROOT, ENGINE, REDIS, WIRE, EMBEDDED)
-                .map(name -> DynamicTest.dynamicTest(name + " is null-marked", () -> assertThat(
-                                MAIN.getPackage(name).isAnnotatedWith(NullMarked.class))
-                        .as("nothing is null unless it says so")
-                        .isTrue()));
+        return MAIN.getPackage(ROOT).getSubpackagesInTree().stream()
+                .filter(part -> !part.getClasses().isEmpty())
+                .map(part -> DynamicTest.dynamicTest(
+                        part.getName() + " is null-marked", () -> assertThat(part.isAnnotatedWith(NullMarked.class))
+                                .as("nothing is null unless it says so")
+                                .isTrue()));
     }
 
     private static ArchRule wireIsPure() {
@@ -70,7 +73,7 @@ final class LettuceArchitectureTest {
                 .resideInAPackage(WIRE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, ENGINE, REDIS, "reactor..", "io.lettuce..", "org.slf4j..")
+                .resideInAnyPackage(CORE, ENGINE_PARTS, REDIS, "reactor..", "io.lettuce..", "org.slf4j..")
                 .as("wire knows values and Jackson alone");
     }
 
@@ -80,14 +83,14 @@ final class LettuceArchitectureTest {
                 .resideInAPackage(REDIS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, ENGINE, WIRE, ROOT, "tools.jackson..")
+                .resideInAnyPackage(CORE, ENGINE_PARTS, WIRE, ROOT, "tools.jackson..")
                 .as("the Redis layer knows neither ports nor engine nor wire");
     }
 
     private static ArchRule engineKnowsNoLettuce() {
         return noClasses()
                 .that()
-                .resideInAPackage(ENGINE)
+                .resideInAPackage(ENGINE_PARTS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lettuce..", "io.netty..", "tools.jackson..", ROOT)
@@ -126,7 +129,17 @@ final class LettuceArchitectureTest {
     }
 
     private static ArchRule packagesHaveNoCycles() {
-        return slices().matching(ROOT + ".(*)").should().beFreeOfCycles();
+        return slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+    }
+
+    private static ArchRule partsOfTheEngineDoNotKnowIt() {
+        return noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".(*)..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ENGINE)
+                .as("the engine puts its parts together; they do not know it");
     }
 
     private static ArchRule namesSayARole() {
@@ -162,7 +175,7 @@ final class LettuceArchitectureTest {
     private static ArchRule threadsAreMadeAtTheFrontDoor() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE, REDIS, WIRE)
+                .resideInAnyPackage(ENGINE_PARTS, REDIS, WIRE)
                 .should()
                 .callMethodWhere(targetOwner(type(Schedulers.class)))
                 .orShould()

@@ -2,6 +2,8 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Users;
 import io.github.confab.chat.error.NameTakenException;
+import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.NameClaim;
 import io.github.confab.chat.lettuce.redis.NameClaims;
 import io.github.confab.chat.lettuce.redis.UserStore;

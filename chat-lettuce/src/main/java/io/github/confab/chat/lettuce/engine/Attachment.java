@@ -1,5 +1,7 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.Backoff;
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;

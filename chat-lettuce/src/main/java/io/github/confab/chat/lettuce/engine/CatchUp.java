@@ -5,6 +5,8 @@ import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.engine.base.Backoff;
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;

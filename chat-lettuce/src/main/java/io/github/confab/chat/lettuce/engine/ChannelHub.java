@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.redis.ChannelPosition;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.redis.PushListener;
 import io.github.confab.chat.lettuce.wire.Frame;
 import io.github.confab.chat.model.ChannelId;

@@ -1,6 +1,8 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Members;
+import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.MemberStore;
 import io.github.confab.chat.model.ChannelId;

@@ -2,6 +2,9 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import io.github.confab.chat.Channels;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.NameTakenException;
+import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.ChannelDirectory.Listed;
 import io.github.confab.chat.lettuce.redis.ChannelState;

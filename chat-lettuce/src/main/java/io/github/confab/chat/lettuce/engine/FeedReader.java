@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.PermanentChatException;
+import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.CaughtUp;

@@ -1,6 +1,8 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Workers;
+import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.GroupDesk;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.wire.Header;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.wire.Content;
 import io.github.confab.chat.lettuce.wire.MessageCodec;
 import io.github.confab.chat.model.ChannelId;

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.error.TransientChatException;
+import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.redis.GroupReply;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.redis.GroupReply;
 import io.github.confab.chat.lettuce.redis.GroupReply.Status;
 import io.github.confab.chat.lettuce.redis.GroupStart;

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.GroupMember;
 import io.github.confab.chat.lettuce.redis.GroupStore;
 import io.github.confab.chat.model.WorkEvent;

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.UserId;
+import java.util.List;
 
 /**
  * The names of all keys and topics; nobody else makes one. The same on standalone, Sentinel and Cluster: every key of a
@@ -36,6 +37,56 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
     /** One of the two windows of idempotency keys. */
     String window(ChannelId channel, int parity) {
         return meta(channel) + ":d" + parity;
+    }
+
+    /** Who is invited. */
+    String invitations(ChannelId channel) {
+        return meta(channel) + ":inv";
+    }
+
+    /** When each member last posted, while slow mode is on. */
+    String lastPosts(ChannelId channel) {
+        return meta(channel) + ":sm";
+    }
+
+    /** The ordinal of each author's newest message: sending means having read up to it. */
+    String ownOrdinals(ChannelId channel) {
+        return meta(channel) + ":own";
+    }
+
+    /** Read receipts: how far each reader has come. */
+    String receipts(ChannelId channel) {
+        return meta(channel) + ":rd";
+    }
+
+    /** Who is here, by which connection. */
+    String connections(ChannelId channel) {
+        return meta(channel) + ":ph";
+    }
+
+    /** How many connections each user has here. */
+    String connectionCounts(ChannelId channel) {
+        return meta(channel) + ":pc";
+    }
+
+    /**
+     * Every key of a channel but its dead letters: they are made together and deleted together. First meta, stream,
+     * members; then the hashes, then the sorted sets, as create-channel.lua expects them.
+     */
+    List<String> ofChannel(ChannelId channel) {
+        return List.of(
+                meta(channel),
+                stream(channel),
+                members(channel),
+                roles(channel),
+                window(channel, 0),
+                window(channel, 1),
+                invitations(channel),
+                lastPosts(channel),
+                ownOrdinals(channel),
+                connections(channel),
+                connectionCounts(channel),
+                receipts(channel));
     }
 
     String deadLetters(ChannelId channel, String group) {

@@ -45,7 +45,7 @@ final class ScriptChannelStore implements ChannelStore {
     public Mono<Creation> create(ChannelId id, ChannelSpec spec, Actor creator, String epoch) {
         return scripts.run(
                         CREATE,
-                        allKeys(id),
+                        keys.ofChannel(id),
                         Replies.bytes(epoch),
                         Replies.bytes(spec.name().normalized()),
                         Replies.bytes(spec.name().value()),
@@ -129,7 +129,7 @@ final class ScriptChannelStore implements ChannelStore {
     public Mono<String> delete(ChannelId id, Actor actor) {
         return scripts.run(
                         DELETE,
-                        allKeys(id),
+                        keys.ofChannel(id),
                         actor.argument(),
                         PUSH,
                         Replies.bytes(keys.topic(id)),
@@ -137,16 +137,6 @@ final class ScriptChannelStore implements ChannelStore {
                 .mapNotNull(reply -> status(reply).equals("NOCHANNEL")
                         ? Replies.textOrNull(reply.get(1))
                         : Replies.text(allowed(id, reply, actor).get(1)));
-    }
-
-    private List<String> allKeys(ChannelId id) {
-        return List.of(
-                keys.meta(id),
-                keys.stream(id),
-                keys.members(id),
-                keys.roles(id),
-                keys.window(id, 0),
-                keys.window(id, 1));
     }
 
     private static String status(List<Object> reply) {

@@ -3,7 +3,7 @@
 --#include append
 -- Makes a channel, unless it exists. From then on each of its keys exists until it is deleted: a script that declares an
 -- absent key fails for the whole time in which a cluster moves the slot.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5 d0  6 d1
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5.. further hashes  last: rd, a sorted set; see KeySpace.ofChannel
 -- ARGV   1 epoch (new)  2 normalised name  3 name  4 description  5 kind  6 who creates ('' = the application)
 --        7 ~max  8 ~age in ms
 -- reply  {'GONE'}: the channel of this id was deleted
@@ -41,8 +41,8 @@ redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 
   'name', ARGV[3], 'description', description, 'kind', kind, 'owner', owner, 'createdAt', now)
 redis.call('SADD', KEYS[3], '~')
 redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)
-redis.call('HSETNX', KEYS[5], '~', '')
-redis.call('HSETNX', KEYS[6], '~', '')
+for i = 5, #KEYS - 1 do redis.call('HSETNX', KEYS[i], '~', '') end
+redis.call('ZADD', KEYS[#KEYS], 0, '~')
 if not lost then
   redis.call('XADD', KEYS[2], last, 'b', '0-0', 'h', 'c;;created', 'n', '0', 'p', '')
   if creator ~= '' then

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Deletes a channel with all its keys, and tells its subscribers. In place of the meta stands, for a while, the mark that
 -- keeps a slow opener of the name from making a channel with this id again.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5 d0  6 d1; also the dead letters <stream>:dlq:<group>, of the same slot
+-- KEYS   1 meta  2 stream  3.. all others of the channel; also the dead letters <stream>:dlq:<group>, of the same slot
 -- ARGV   1 who asks ('' = the application)  2 push command  3 topic  4 how long the mark stays, ms
 -- reply  {'NOCHANNEL', normalised name or nil} | {'NOT_THE_OWNER'} | {'DONE', normalised name}
 -- cost   O(groups + fields of the meta); memory is given back in the background. Runs without memory left: it frees some

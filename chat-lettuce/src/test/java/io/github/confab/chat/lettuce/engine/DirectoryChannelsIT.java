@@ -36,7 +36,7 @@ class DirectoryChannelsIT {
     static final RedisTestSupport redis = new RedisTestSupport();
 
     private static final Pattern KEY = Pattern.compile(
-            "(channel|message):\\{[A-Za-z0-9_-]{22}}(:(subs|roles|d0|d1))?|\\{dir}:(names|words|ids|listed)");
+            "(channel|message):\\{[A-Za-z0-9_-]{22}}(:(subs|roles|d0|d1|inv|sm|own|ph|pc|rd))?|\\{dir}:(names|words|ids|listed)");
 
     private static Facets facets;
 
@@ -86,7 +86,7 @@ class DirectoryChannelsIT {
         assertThat(keys).as("no user text in a key").allMatch(KEY.asMatchPredicate());
         assertThat(keys.stream().filter(key -> key.contains(channel.id().value())))
                 .as("all keys of the channel, in one slot")
-                .hasSize(6)
+                .hasSize(12)
                 .extracting(SlotHash::getSlot)
                 .containsOnly(SlotHash.getSlot(channel.id().value()));
     }

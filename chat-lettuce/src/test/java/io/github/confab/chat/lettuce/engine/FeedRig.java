@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.MessageId;

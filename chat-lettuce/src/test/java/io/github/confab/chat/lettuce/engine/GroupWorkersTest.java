@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.AccessStore.Access;
 import io.github.confab.chat.lettuce.redis.GroupDesk;
 import io.github.confab.chat.lettuce.redis.StreamEntry;

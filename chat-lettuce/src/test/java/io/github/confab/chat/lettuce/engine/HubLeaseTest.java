@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.model.StartAt;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

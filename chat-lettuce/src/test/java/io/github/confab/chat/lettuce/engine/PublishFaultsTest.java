@@ -11,6 +11,7 @@ import io.github.confab.chat.error.NotPublishedException.Reason;
 import io.github.confab.chat.error.PublishUnknownException;
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.lettuce.engine.PublishRig.Outcome;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;

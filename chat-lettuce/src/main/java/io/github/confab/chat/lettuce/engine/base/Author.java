@@ -1,4 +1,4 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.base;
 
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.User;
@@ -11,16 +11,16 @@ import io.github.confab.chat.model.UserId;
  * @param username as messages will show it
  * @param trusted whether it is the application itself, whom the scripts do not check
  */
-record Author(UserId id, String username, boolean trusted) implements User {
+public record Author(UserId id, String username, boolean trusted) implements User {
 
-    static final Author SYSTEM = new Author(UserId.SYSTEM, "system", true);
+    public static final Author SYSTEM = new Author(UserId.SYSTEM, "system", true);
 
     /** What scripts are told: the application itself is nobody they know. */
-    String sender() {
+    public String sender() {
         return trusted ? "" : id.value();
     }
 
-    Actor actor() {
+    public Actor actor() {
         return new Actor(id, trusted);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.base;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,7 +11,7 @@ import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 
 /** One thread's worth of order: what runs here never runs at the same time, so hubs need no locks. */
-final class Lane {
+public final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
@@ -21,12 +21,12 @@ final class Lane {
     private final Scheduler.Worker worker;
     private final AtomicInteger waitingPushes = new AtomicInteger();
 
-    Lane(Scheduler.Worker worker) {
+    public Lane(Scheduler.Worker worker) {
         this.worker = worker;
     }
 
     /** Runs a task after those before it. */
-    void execute(Runnable task) {
+    public void execute(Runnable task) {
         try {
             worker.schedule(guarded(task));
         } catch (RejectedExecutionException closed) {
@@ -35,7 +35,7 @@ final class Lane {
     }
 
     /** Runs a task that handles a push, unless too many wait: then gives false and runs nothing. */
-    boolean executePush(Runnable task) {
+    public boolean executePush(Runnable task) {
         if (waitingPushes.incrementAndGet() > MAX_WAITING_PUSHES) {
             waitingPushes.decrementAndGet();
             return false;
@@ -48,7 +48,7 @@ final class Lane {
     }
 
     /** Runs a task later. */
-    Disposable schedule(Runnable task, Duration delay) {
+    public Disposable schedule(Runnable task, Duration delay) {
         try {
             return worker.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
@@ -56,7 +56,7 @@ final class Lane {
         }
     }
 
-    void close() {
+    public void close() {
         worker.dispose();
     }
 

@@ -1,11 +1,11 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.base;
 
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets work begin only while a client and its chat are open. */
-interface OpenGuard {
+public interface OpenGuard {
 
     /**
      * @param what the call, for the error: such as {@code "open channel general"}

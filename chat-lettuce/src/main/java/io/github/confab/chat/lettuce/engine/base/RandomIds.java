@@ -1,11 +1,11 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.base;
 
 import java.util.Base64;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** New ids of channels, users and epochs: 128 random bits, which nobody guesses or gets twice, in 22 characters. */
-final class RandomIds implements Supplier<String> {
+public final class RandomIds implements Supplier<String> {
 
     private static final int BYTES = 16;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -13,7 +13,7 @@ final class RandomIds implements Supplier<String> {
     private final RandomGenerator random;
 
     /** @param random a secure one */
-    RandomIds(RandomGenerator random) {
+    public RandomIds(RandomGenerator random) {
         this.random = random;
     }
 

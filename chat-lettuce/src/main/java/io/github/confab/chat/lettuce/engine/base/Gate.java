@@ -1,4 +1,4 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.base;
 
 import io.github.confab.chat.error.ClientClosedException;
 import java.util.function.Supplier;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Open until closed; a client's gate is closed with its chat's too. One's own close is no failure: what runs completes. */
-final class Gate implements OpenGuard {
+public final class Gate implements OpenGuard {
 
     private final @Nullable Gate outer;
     private final Sinks.Empty<Void> closing = Sinks.empty();
@@ -22,7 +22,7 @@ final class Gate implements OpenGuard {
      *
      * @param delivery where the application gets its answers: what it does with them may take long
      */
-    Gate(Scheduler delivery) {
+    public Gate(Scheduler delivery) {
         this(null, delivery);
     }
 
@@ -32,17 +32,17 @@ final class Gate implements OpenGuard {
     }
 
     /** The gate of a client of this chat. */
-    Gate inner() {
+    public Gate inner() {
         return new Gate(this, delivery);
     }
 
-    void close() {
+    public void close() {
         closed = true;
         // only one close has a signal to give; the others find it given
         closing.tryEmitEmpty();
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed || (outer != null && outer.isClosed());
     }
 
