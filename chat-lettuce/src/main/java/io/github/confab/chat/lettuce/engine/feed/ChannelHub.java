@@ -11,9 +11,7 @@ import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.lettuce.wire.Header;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,29 +29,25 @@ final class ChannelHub {
 
     private final ChannelId channel;
     private final Lane lane;
-    private final HubContext context;
     private final HubClients clients;
     private final Attachment attachment;
     private final LocalHistory history;
     private final CatchUp catchUp;
+    private final Silence silence;
     private final AtomicBoolean started = new AtomicBoolean();
 
     private volatile boolean live;
     private volatile boolean overrun;
-    private volatile long lastActivity;
-
-    private long membershipVersion = -1;
     private volatile boolean closed;
 
     ChannelHub(ChannelId channel, String topic, Lane lane, HubContext context) {
         this.channel = channel;
         this.lane = lane;
-        this.context = context;
         this.clients = new HubClients();
         this.attachment = new Attachment(topic, lane, context);
         this.history = new LocalHistory(context, this::appended);
         this.catchUp = new CatchUp(channel, lane, context, history, new Progress());
-        this.lastActivity = context.now();
+        this.silence = new Silence(context);
     }
 
     // ---- any thread: what readers look at
@@ -70,20 +64,9 @@ final class ChannelHub {
         return clients;
     }
 
-    /** The newest entries; null until the hub has seen the stream for the first time. */
-    @Nullable
-    Ring ring() {
-        return history.ring();
-    }
-
-    /** What the ring before this one held, for readers who must find where the history forked. */
-    List<Entry> earlier() {
-        return history.earlier();
-    }
-
-    /** The life of the history that the ring belongs to. */
-    String epoch() {
-        return history.epoch();
+    /** The newest of the channel, for readers to look at. */
+    LocalHistory history() {
+        return history;
     }
 
     /** Whether pushes arrive and follow each other: what comes next comes at once. */
@@ -91,17 +74,12 @@ final class ChannelHub {
         return live;
     }
 
-    /** The newest entry it has seen. */
-    MessageId headId() {
-        return history.newest();
-    }
-
     boolean isClosed() {
         return closed;
     }
 
     boolean isSilentSince(long millis) {
-        return live && lastActivity <= millis;
+        return live && silence.hasLastedSince(millis);
     }
 
     // ---- any thread: events
@@ -160,8 +138,10 @@ final class ChannelHub {
             if (!live || !history.newest().equals(headThen)) {
                 return;
             }
-            lastActivity = context.now();
-            membership(found.membershipVersion());
+            silence.broken();
+            if (silence.membersChanged(found.membershipVersion())) {
+                clients.accessChanged();
+            }
             if (!history.epoch().equals(found.epoch()) || !headThen.equals(found.last())) {
                 // a push was missed, or the entry was produced without one: ask for the topic again too, since a lost
                 // topic must not live on idle checks
@@ -196,7 +176,7 @@ final class ChannelHub {
     }
 
     private void receive(Frame.Entries frame) {
-        lastActivity = context.now();
+        silence.broken();
         boolean follows = true;
         for (Entry entry : frame.entries()) {
             follows = live && follows && history.epoch().equals(frame.epoch()) && history.take(entry);
@@ -243,7 +223,7 @@ final class ChannelHub {
         @Override
         public void caughtUp() {
             live = attachment.isConfirmed();
-            lastActivity = context.now();
+            silence.broken();
             clients.wake();
         }
 
@@ -253,14 +233,7 @@ final class ChannelHub {
         }
     }
 
-    // ---- on the lane: the rest
-
-    private void membership(long version) {
-        if (membershipVersion >= 0 && membershipVersion != version) {
-            clients.accessChanged();
-        }
-        membershipVersion = version;
-    }
+    // ---- on the lane: the end
 
     void closeNow(ChatException reason) {
         if (closed) {

@@ -3,7 +3,7 @@ package io.github.confab.chat.lettuce.engine.feed;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.lettuce.engine.base.Backoff;
-import io.github.confab.chat.lettuce.engine.feed.FeedReader.Origin;
+import io.github.confab.chat.lettuce.engine.feed.Course.Origin;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.StartAt;

@@ -70,7 +70,7 @@ final class IdleCheck {
         List<MessageId> heads = new ArrayList<>(silent.size());
         for (ChannelHub hub : silent) {
             channels.add(hub.channel());
-            heads.add(hub.headId());
+            heads.add(hub.history().newest());
         }
         return log.positions(channels)
                 .doOnNext(found -> spread(silent, heads, found))

@@ -34,7 +34,13 @@ final class LocalHistory {
         return ring;
     }
 
-    /** What the ring before this one held, without content. Any thread. */
+    /** What the ring holds; see {@link Ring#entries()}. Any thread. */
+    List<Entry> held() {
+        Ring present = ring;
+        return present == null ? List.of() : present.entries();
+    }
+
+    /** What the ring before this one held, without content, for readers who must find where the history forked. Any thread. */
     List<Entry> earlier() {
         return earlier;
     }

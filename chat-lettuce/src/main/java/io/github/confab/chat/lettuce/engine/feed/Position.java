@@ -29,6 +29,12 @@ record Position(MessageId id, long ordinal, @Nullable Entry entry, String check)
         return new Position(cursor.id(), cursor.ordinal(), null, cursor.check());
     }
 
+    /** Right before an entry, of whose predecessor nothing is known but its id. */
+    static Position before(Entry entry) {
+        long ordinal = entry.ordinal() - (entry.isMessage() ? 1 : 0);
+        return after(entry.previous(), ordinal);
+    }
+
     /** After an entry that may be trimmed already, so nobody can say who wrote it. */
     static Position after(MessageId id, long ordinal) {
         return new Position(id, ordinal, null, UNKNOWN);

@@ -100,6 +100,11 @@ record StreamPage(
         return end.id().equals(last.id()) ? end : last;
     }
 
+    /** The place before the page: right before its first readable entry, or the newest place if it has none. */
+    Position beginning() {
+        return entries.isEmpty() ? last : Position.before(entries.get(0));
+    }
+
     /** The place after the page: its last readable entry, or {@code before} if it has none. */
     Position end(Position before) {
         return entries.isEmpty() ? before : Position.after(entries.get(entries.size() - 1));

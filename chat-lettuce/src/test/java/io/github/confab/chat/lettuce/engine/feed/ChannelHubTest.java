@@ -190,7 +190,7 @@ final class ChannelHubTest {
         rig.redis.pushes().down();
         rig.redis.pushes().up();
         rig.settle();
-        assertThat(rig.hub().earlier()).hasSize(11).noneMatch(Entry::hasPayload);
+        assertThat(rig.hub().history().earlier()).hasSize(11).noneMatch(Entry::hasPayload);
         assertThat(rig.budget.held()).isZero();
     }
 }

@@ -68,7 +68,9 @@ final class FeedDemandTest {
         }
         assertThat(fast.texts()).isEqualTo(texts(0, 300));
         assertThat(slow.texts().size()).isLessThan(120);
-        assertThat(small.hub().ring().entries()).as("nobody keeps them for it").hasSizeLessThanOrEqualTo(16);
+        assertThat(small.hub().history().ring().entries())
+                .as("nobody keeps them for it")
+                .hasSizeLessThanOrEqualTo(16);
         slow.request(1000);
         small.settle();
         assertThat(slow.texts()).isEqualTo(texts(0, 300));

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What readers are told when the newest part of the history was lost, or all of it. */
 final class FeedRewrittenTest {
@@ -161,6 +162,29 @@ final class FeedRewrittenTest {
         rig.settle();
         assertThat(reader.texts()).containsExactly("lost", "other");
         assertThat(reader.marks()).isEqualTo("CaughtUp Rewritten CaughtUp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void failover_undoneBeforeTheForkIsFound_readerIsNotAlarmed(int reads) {
+        rig.publish(0, 3);
+        rig.redis.replicate();
+        FeedLog reader = rig.live();
+        rig.publish(3, 5);
+        rig.settle();
+        FakeHistory restored = rig.redis.history().copy();
+        rig.redis.slowest(20);
+        failOver(Duration.ZERO, true);
+        long swap = rig.redis.reads() + reads;
+        while (rig.redis.reads() < swap) {
+            rig.passMillis(1);
+        }
+        rig.redis.failOverTo(restored, Duration.ZERO);
+        rig.pass(Duration.ofSeconds(12));
+        rig.redis.publish("m5");
+        rig.settle();
+        assertThat(reader.texts()).as("after two reads it looks for the fork").isEqualTo(texts(3, 6));
+        assertThat(reader.marks()).isEmpty();
     }
 
     // ---- other lives, other places

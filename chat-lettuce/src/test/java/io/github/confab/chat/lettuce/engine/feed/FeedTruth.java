@@ -103,12 +103,19 @@ final class FeedTruth {
         require(event.lost().containsAll(retracted), "lost are " + retracted + ", told " + event);
         onlyTold.addAll(alsoTold);
         gaps.removeIf(gap -> gap.fromSeq() > event.fork().seq());
+        gaps.replaceAll(
+                gap -> gap.toSeq() > event.fork().seq() ? upTo(event.fork().seq(), gap) : gap);
         require(event.lostFromSeq() == event.fork().seq() + 1, "lost from right after the fork: " + event);
         require(
                 retracted.isEmpty()
                         || event.lostToSeq()
                                 >= retracted.get(retracted.size() - 1).seq(),
                 "lost up to the newest that was given: " + event);
+    }
+
+    /** What was missing after the fork is part of no history any more. */
+    private static Gap upTo(long seq, Gap gap) {
+        return new Gap(gap.channel(), gap.fromSeq(), seq, gap.messages(), gap.reason());
     }
 
     private void start(long place) {

@@ -31,12 +31,12 @@ final class HubLeaseTest {
         rig.publish(0, 5);
         rig.settle();
         ChannelHub hub = rig.hub();
-        Ring ring = hub.ring();
+        Ring ring = hub.history().ring();
         reader.cancel();
         rig.pass(LINGER.minusSeconds(1));
         rig.live();
         assertThat(rig.hub()).isSameAs(hub);
-        assertThat(rig.hub().ring()).isSameAs(ring);
+        assertThat(rig.hub().history().ring()).isSameAs(ring);
         rig.pass(LINGER);
         assertThat(rig.hub().isClosed()).as("somebody reads").isFalse();
     }
