@@ -1,5 +1,8 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 
 /**
@@ -10,4 +13,4 @@ import io.github.confab.chat.lettuce.redis.RedisStores;
  * @param feeds the way out
  * @param loops the worker groups
  */
-record Engine(RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops) {}
+record Engine(RedisStores stores, PublishLanes publishing, Feeds feeds, WorkerLoops loops) {}

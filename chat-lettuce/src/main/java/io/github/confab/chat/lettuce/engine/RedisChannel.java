@@ -9,6 +9,11 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
+import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
+import io.github.confab.chat.lettuce.engine.work.WorkerJob;
+import io.github.confab.chat.lettuce.engine.work.WorkerRights;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
@@ -125,7 +130,7 @@ final class RedisChannel implements Channel {
 
     private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
         checkCursor(start);
-        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        Flux<FeedEvent> feed = engine.feeds().follow(id, author.actor(), start.position(), mode);
         return guard.streamWhileOpen("follow channel " + id, () -> feed);
     }
 
@@ -140,10 +145,8 @@ final class RedisChannel implements Channel {
     @Override
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
-        ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.whileOpen(
-                        "read the history of channel " + id,
-                        () -> engine.feeds().reads().mayRead(id, author.actor()).then(history.read(query)))
+        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
+                        .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
     }
 

@@ -6,6 +6,8 @@ import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
+import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
