@@ -111,12 +111,12 @@ public final class FakeRedis implements StreamLog, AccessStore {
     }
 
     /** The next appends get lost on their way: they do not run, and nobody is told. */
-    void losesOnTheWay(int count) {
+    public void losesOnTheWay(int count) {
         lostOnTheWay = count;
     }
 
     /** How many commands have left the client. */
-    int sent() {
+    public int sent() {
         return wire.sent();
     }
 

@@ -1,4 +1,4 @@
-package io.github.confab.chat.lettuce.engine;
+package io.github.confab.chat.lettuce.engine.publish;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
