@@ -1,5 +1,7 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 
 /**
@@ -9,5 +11,13 @@ import io.github.confab.chat.lettuce.redis.RedisStores;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param inboxes what users are told
+ * @param mentions tells those whom a message mentions
  */
-record Engine(RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops) {}
+record Engine(
+        RedisStores stores,
+        PublishLanes publishing,
+        FeedContext feeds,
+        WorkerLoops loops,
+        Inboxes inboxes,
+        MentionNotices mentions) {}

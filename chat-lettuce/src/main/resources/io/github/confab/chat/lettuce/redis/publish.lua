@@ -1,7 +1,7 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  last: own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
 -- reply  {'NOCHANNEL'} | {'STALE'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds'}
@@ -55,6 +55,7 @@ if #fields > 0 then
 end
 
 local codes, headers, payloads, remember, duplicates, member = {}, {}, {}, {}, {}, {}
+local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
 for i = 5, #ARGV, 5 do
   local sender, hash, at = ARGV[i], ARGV[i + 2], keyed[i]
@@ -78,6 +79,7 @@ for i = 5, #ARGV, 5 do
       code = 'o'
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
+      if sender ~= '' then newest[sender] = #headers end
       if at then
         local place = {place = #headers, hash = hash}
         within[fields[at]] = place
@@ -103,6 +105,12 @@ for i = 1, #duplicates do
 end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], record)
+local own = {}
+for sender, place in pairs(newest) do
+  own[#own + 1] = sender
+  own[#own + 1] = n - #headers + place
+end
+if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
 if #remember > 0 then
   local set = {}
   for i = 1, #remember do
