@@ -54,10 +54,18 @@ public final class ChannelTyping implements Typing {
         return channel.feed(StartAt.latest())
                 .scan(Typists.NOBODY, (typists, event) -> typists.after(event, now()))
                 .distinctUntilChanged()
-                .switchMap(this::untilNobody)
+                // the end comes as an item, too: it must not wait for somebody's time to be up
+                .materialize()
+                .switchMap(this::untilNext)
+                .<Typists>dematerialize()
                 .map(typists -> typists.without(me, now()))
                 .distinctUntilChanged()
                 .onBackpressureLatest();
+    }
+
+    private Flux<reactor.core.publisher.Signal<Typists>> untilNext(reactor.core.publisher.Signal<Typists> now) {
+        Typists typists = now.get();
+        return typists == null ? Flux.just(now) : untilNobody(typists).map(reactor.core.publisher.Signal::next);
     }
 
     /** They, and they again each time that somebody's time is up. */

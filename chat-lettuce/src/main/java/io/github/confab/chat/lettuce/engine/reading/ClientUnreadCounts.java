@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** The {@link UnreadCounts} of a client. */
@@ -20,10 +21,13 @@ public final class ClientUnreadCounts implements UnreadCounts {
     private static final int MOST_CHANNELS = 1000;
 
     private final Unreads unreads;
+    private final Predicate<ChannelId> hidden;
     private final OpenGuard guard;
 
-    public ClientUnreadCounts(ReadMarkStore store, Actor actor, OpenGuard guard) {
+    /** @param hidden ids that nobody reaches as a channel */
+    public ClientUnreadCounts(ReadMarkStore store, Actor actor, Predicate<ChannelId> hidden, OpenGuard guard) {
         this.unreads = new Unreads(store, actor);
+        this.hidden = hidden;
         this.guard = guard;
     }
 
@@ -35,6 +39,7 @@ public final class ClientUnreadCounts implements UnreadCounts {
             throw new InvalidArgumentException(
                     "channels", "must be at most " + MOST_CHANNELS + ", got: " + asked.size() + "; ask in parts");
         }
+        asked.removeIf(hidden);
         return guard.whileOpen("count what is unread", () -> unreads.of(asked).map(Map::copyOf));
     }
 }
