@@ -11,9 +11,14 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
+import io.github.confab.chat.lettuce.engine.feed.FeedMode;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
 import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
+import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
+import io.github.confab.chat.lettuce.engine.work.WorkerJob;
+import io.github.confab.chat.lettuce.engine.work.WorkerRights;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
@@ -88,7 +93,7 @@ final class RedisChannel implements Channel {
 
     @Override
     public Typing typing() {
-        return new ChannelTyping(this, author.id(), typing, engine.feeds().delivery());
+        return new ChannelTyping(this, author.id(), typing, engine.delivery());
     }
 
     @Override
@@ -143,7 +148,7 @@ final class RedisChannel implements Channel {
 
     private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
         checkCursor(start);
-        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        Flux<FeedEvent> feed = engine.feeds().follow(id, author.actor(), start.position(), mode);
         return guard.streamWhileOpen("follow channel " + id, () -> feed);
     }
 
@@ -158,10 +163,8 @@ final class RedisChannel implements Channel {
     @Override
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
-        ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.whileOpen(
-                        "read the history of channel " + id,
-                        () -> engine.feeds().reads().mayRead(id, author.actor()).then(history.read(query)))
+        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
+                        .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
     }
 

@@ -9,6 +9,8 @@ import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
+import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
 import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
 import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.inbox.UserInbox;
@@ -36,7 +38,7 @@ final class RedisChatClient implements ChatClient {
         this.author = author;
         this.gate = gate;
         this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
-        this.typing = new TypingThrottle(engine.feeds().delivery());
+        this.typing = new TypingThrottle(engine.delivery());
         this.unread = new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), InboxIds::isReserved, gate);
         this.inbox = new UserInbox(
                 author,
