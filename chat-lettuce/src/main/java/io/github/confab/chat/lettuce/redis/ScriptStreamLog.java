@@ -37,7 +37,8 @@ final class ScriptStreamLog implements StreamLog {
                 keys.stream(channel),
                 keys.window(channel, 0),
                 keys.window(channel, 1),
-                keys.members(channel));
+                keys.members(channel),
+                keys.ownOrdinals(channel));
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }
 

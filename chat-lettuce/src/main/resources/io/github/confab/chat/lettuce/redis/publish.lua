@@ -1,7 +1,7 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  last: own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
@@ -61,6 +61,7 @@ if #fields > 0 then
 end
 
 local codes, headers, payloads, remember, duplicates, member = {}, {}, {}, {}, {}, {}
+local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
 for i = 6, #ARGV, 5 do
   local sender, hash, at = ARGV[i], ARGV[i + 2], keyed[i]
@@ -84,6 +85,7 @@ for i = 6, #ARGV, 5 do
       code = 'o'
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
+      if sender ~= '' then newest[sender] = #headers end
       if at then
         local place = {place = #headers, hash = hash}
         within[fields[at]] = place
@@ -110,6 +112,12 @@ end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
 local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
+local own = {}
+for sender, place in pairs(newest) do
+  own[#own + 1] = sender
+  own[#own + 1] = n - #headers + place
+end
+if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
 if #remember > 0 then
   local set = {}
   for i = 1, #remember do
