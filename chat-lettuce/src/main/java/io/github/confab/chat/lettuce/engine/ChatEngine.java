@@ -5,6 +5,8 @@ import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.people.People;
+import io.github.confab.chat.lettuce.engine.people.PersonalNews;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import java.time.Duration;
@@ -85,7 +87,8 @@ public final class ChatEngine {
                 }))
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops), gate, ids, shutdown);
+        People people = new People(stores, ids, PersonalNews.NONE);
+        return new RedisChat(new Engine(stores, publishing, feeds, loops, people), gate, ids, shutdown);
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {
