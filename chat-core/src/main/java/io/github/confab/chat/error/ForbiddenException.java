@@ -29,7 +29,9 @@ public final class ForbiddenException extends PermanentChatException {
         /** A direct channel has the same two members for ever. */
         DIRECT("cannot change who belongs to a direct channel: open a private channel instead"),
         /** The channel holds as many invitations or bans as it may: end some first. */
-        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first");
+        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first"),
+        /** Only the application itself may do this. */
+        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()");
 
         private final String explanation;
 

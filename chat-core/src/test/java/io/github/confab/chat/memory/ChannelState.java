@@ -3,6 +3,7 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
@@ -26,6 +27,7 @@ final class ChannelState {
 
     private final MemoryLog log;
     private final GroupBook groups;
+    private final ReadBook readers;
     private final KeyMemory keys = new KeyMemory();
     private final MemberBook people;
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
@@ -34,8 +36,9 @@ final class ChannelState {
 
     ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock) {
         this.info = info;
-        this.people = new MemberBook(this::info, owner, clock);
         this.log = log;
+        this.readers = new ReadBook(log);
+        this.people = new MemberBook(this::info, owner, clock, readers);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -49,6 +52,10 @@ final class ChannelState {
 
     GroupBook groups() {
         return groups;
+    }
+
+    ReadBook readers() {
+        return readers;
     }
 
     synchronized ChannelInfo info() {
@@ -95,6 +102,12 @@ final class ChannelState {
         return people.readRefusal(user);
     }
 
+    synchronized void mustBeMember(UserId user) {
+        if (!people.has(user) && !user.equals(UserId.SYSTEM)) {
+            throw new ForbiddenException(id(), user, Reason.NOT_A_MEMBER);
+        }
+    }
+
     synchronized void mustWork(UserId user) {
         people.must(user, people.policy().work());
     }
@@ -123,6 +136,9 @@ final class ChannelState {
                 .orElseGet(() -> {
                     people.mustPost(author.id());
                     Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
+                    if (has(author.id())) {
+                        readers.upToDate(author.id());
+                    }
                     keys.remember(author.id(), draft, receipt.id());
                     return receipt;
                 });

@@ -34,14 +34,16 @@ final class MemberBook {
     private final Map<UserId, Role> roles = new HashMap<>();
     private final Map<UserId, Instant> mutes = new HashMap<>();
     private final Map<UserId, Instant> lastPosts = new HashMap<>();
+    private final ReadBook readers;
     private final DoorBook door;
     private UserId owner;
 
     /** @param owner {@link UserId#SYSTEM}: the application itself */
-    MemberBook(Supplier<ChannelInfo> info, UserId owner, Clock clock) {
+    MemberBook(Supplier<ChannelInfo> info, UserId owner, Clock clock, ReadBook readers) {
         this.info = info;
         this.owner = owner;
         this.clock = clock;
+        this.readers = readers;
         this.door = new DoorBook(clock);
     }
 
@@ -64,12 +66,15 @@ final class MemberBook {
 
     void enter(UserId user) {
         members.put(user.value(), user);
+        readers.upToDate(user);
         door.forgetInvitation(user);
     }
 
     /** Whoever leaves leaves the role behind, the owner too; a mute waits. */
     void exit(UserId user) {
-        members.remove(user.value());
+        if (members.remove(user.value()) != null) {
+            readers.left(user);
+        }
         roles.remove(user);
         if (owner.equals(user)) {
             owner = UserId.SYSTEM;

@@ -70,7 +70,9 @@ final class ScriptMemberStore implements MemberStore {
                 keys.stream(channel),
                 keys.members(channel),
                 keys.roles(channel),
-                keys.invitations(channel));
+                keys.invitations(channel),
+                keys.ownOrdinals(channel),
+                keys.receipts(channel));
         return scripts.run(
                         MEMBERSHIP,
                         touched,

@@ -3,7 +3,7 @@
 --#include people
 --#include records
 -- Makes somebody a member, or ends it; a change is an entry of the stream too.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5 invitations
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5 invitations  last two: own, rd
 -- ARGV   1 push command  2 topic  3 who asks ('' = the application)  4 whom it is about
 --        5 join | leave (oneself), add | remove | ban (anybody)  6 of a ban: how long, ms, or '*' = for ever
 -- reply  {why not}: NOCHANNEL, PRIVATE, BANNED, NOT_A_MEMBER, ROLE_TOO_LOW, DIRECT, TOO_MANY; TARGET_BANNED: of whom it
@@ -43,7 +43,7 @@ if no then return no end
 
 local joins = act == 'join' or act == 'add'
 local moves = target.member ~= joins and (joins or kind ~= 'direct')
-local header
+local header, messages
 if moves then
   header = joins and 'j;' .. user .. ';joined'
     or 'l;' .. user .. ';' .. (act == 'ban' and 'banned' or act == 'remove' and 'removed' or 'left')
@@ -52,10 +52,20 @@ elseif act == 'ban' and target.banned == '0' then
 end
 if header then
   local _, _, last, n = append(stream, ARGV[1], ARGV[2], state, {header}, {''})
+  messages = n
   redis.call('HSET', meta, '~l', last, '~n', n)
   redis.call('HINCRBY', meta, '~mv', 1)
 end
-if moves then redis.call(joins and 'SADD' or 'SREM', subs, user) end
+if moves then
+  redis.call(joins and 'SADD' or 'SREM', subs, user)
+  -- Who joins has nothing to catch up with; who leaves takes their receipt along.
+  if joins then
+    redis.call('HSET', KEYS[#KEYS - 1], user, messages)
+  else
+    redis.call('HDEL', KEYS[#KEYS - 1], user)
+    redis.call('ZREM', KEYS[#KEYS], user)
+  end
+end
 if moves or act == 'ban' then redis.call('HDEL', invitations, user) end
 -- Who leaves leaves the role behind, the owner too; a mute waits for their return.
 if (moves and not joins) or act == 'ban' then

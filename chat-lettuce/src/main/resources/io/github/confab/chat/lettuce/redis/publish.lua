@@ -2,10 +2,11 @@
 --#include append
 --#include people
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  last: own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
+--        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
--- reply  {'NOCHANNEL'} | {'STALE'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
+-- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
 --        x banned, m muted, r role too low, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
 --        is there only if an s is.
@@ -37,14 +38,19 @@ end
 
 local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', '~p:' .. ARGV[3], '~pg')
 if not state[1] then return {'NOCHANNEL'} end
-if state[5] then
-  local number = string.match(state[5], '%d+')
-  if number == ARGV[4] then return {'DONE', state[5]} end
-  if tonumber(number) > tonumber(ARGV[4]) then return {'STALE'} end
+-- Two batches may be under way, so the last two are remembered, the newer one first.
+local recorded = state[5]
+local number = recorded and string.match(recorded, '%d+')
+if number == ARGV[4] then return {'DONE', string.match(recorded, '[^|]*')} end
+if number and tonumber(number) > tonumber(ARGV[4]) then
+  local before = string.match(recorded, '|(.*)$')
+  if before and string.match(before, '%d+') == ARGV[4] then return {'DONE', before} end
+  return {'STALE'}
 end
+if ARGV[5] ~= '' and number ~= ARGV[5] then return {'EARLY'} end
 
 local keyed, fields = {}, {}
-for i = 5, #ARGV, 5 do
+for i = 6, #ARGV, 5 do
   if ARGV[i + 1] ~= '' then
     fields[#fields + 1] = ARGV[i] .. '/' .. ARGV[i + 1]
     keyed[i] = #fields
@@ -81,8 +87,9 @@ local function admission(sender)
 end
 
 local codes, headers, payloads, remember, duplicates, admitted = {}, {}, {}, {}, {}, {}
+local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
-for i = 5, #ARGV, 5 do
+for i = 6, #ARGV, 5 do
   local sender, hash, at = ARGV[i], ARGV[i + 2], keyed[i]
   local code
   local before = at and (known[at] or older[at])
@@ -111,6 +118,7 @@ for i = 5, #ARGV, 5 do
         posts[#posts + 1] = sender
         posts[#posts + 1] = string.format('%.0f', checked_at)
       end
+      if sender ~= '' then newest[sender] = #headers end
       if at then
         local place = {place = #headers, hash = hash}
         within[fields[at]] = place
@@ -134,7 +142,14 @@ for i = 1, #duplicates do
 end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
 if #waits > 0 then record = record .. ';' .. table.concat(waits, ',') end
-redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], record)
+local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
+redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
+local own = {}
+for sender, place in pairs(newest) do
+  own[#own + 1] = sender
+  own[#own + 1] = n - #headers + place
+end
+if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
 if #posts > 0 then redis.call('HSET', KEYS[7], unpack(posts)) end
 if #remember > 0 then
   local set = {}
