@@ -84,10 +84,10 @@ public final class ChatEngine {
                 }))
                 .then(janitor.close())
                 .then(release);
+        People people = new People(stores, ids, PersonalNews.NONE);
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
-        People people = new People(stores, ids, PersonalNews.NONE);
-        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, people, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, people, inboxes, mentions, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 

@@ -1,7 +1,7 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  last: own
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
@@ -153,7 +153,7 @@ for sender, place in pairs(newest) do
   own[#own + 1] = sender
   own[#own + 1] = n - #headers + place
 end
-if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
+if #own > 0 then redis.call('HSET', KEYS[8], unpack(own)) end
 if slow and #slow.posts > 0 then redis.call('HSET', KEYS[7], unpack(slow.posts)) end
 if #remember > 0 then
   local set = {}
