@@ -52,6 +52,12 @@ final class ChannelSpecTest {
         refused("channel description", "must not be null", () -> BOOKS.description(null));
         refused("channel kind", "must not be null", () -> BOOKS.kind(null));
         refused("retention", "must not be null", () -> BOOKS.retention(null));
+        refused("channel policy", "must not be null", () -> BOOKS.policy(null));
+    }
+
+    @Test
+    void kind_direct_isRefused() {
+        refused("channel kind", "must not be DIRECT", () -> BOOKS.kind(ChannelKind.DIRECT));
     }
 
     @Test
@@ -74,6 +80,7 @@ final class ChannelSpecTest {
         refused("channel description", "is ill-formed", () -> ChannelUpdate.describe("\uD800"));
         refused("code points of the channel description", "got: 1001", () -> ChannelUpdate.describe("x".repeat(1001)));
         refused("retention", "must not be null", () -> ChannelUpdate.retain(null));
+        refused("channel policy", "must not be null", () -> ChannelUpdate.govern(null));
         refused(
                 "channel name",
                 "must not be null",
