@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** Lets nothing begin on a reserved channel: for users, and for the application, it does not exist. */
 public final class NoSuchChannel implements OpenGuard {
 
-    /** The ids of inboxes; other channels have ids of 22 characters. */
+    /** The ids of inboxes; all other ids that are made are shorter. */
     private static final Pattern RESERVED = Pattern.compile("in-[A-Za-z0-9_-]{43}");
 
     private final ChannelId channel;
