@@ -19,6 +19,7 @@ import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Retention;
@@ -95,6 +96,7 @@ final class RightsIT {
         useMembers(channel, other);
         useModeration(ada, channel, other);
         useMessages(channel);
+        useMarks(channel, ada, other);
         useWorkers(channel);
         useDirectory(ada, channel.id());
         // closing does not wait for topics to be given up, so see it before
@@ -135,6 +137,18 @@ final class RightsIT {
         channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
         channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
         channel.info().block(PATIENCE);
+    }
+
+    private static void useMarks(Channel channel, ChatClient ada, User other) {
+        channel.members().add(other.id()).block(PATIENCE);
+        channel.publish(Draft.text("you").mentioning(other.id())).block(PATIENCE);
+        channel.readMarks().markAll().block(PATIENCE);
+        channel.readMarks().share(MessageId.MAX).block(PATIENCE);
+        channel.readMarks().mine().block(PATIENCE);
+        channel.readMarks().receipts(PageRequest.first()).block(PATIENCE);
+        ada.unread().of(List.of(channel.id())).block(PATIENCE);
+        ada.inbox().feed(StartAt.oldest()).next().block(PATIENCE);
+        channel.members().remove(other.id()).block(PATIENCE);
     }
 
     /** The first message is tried again, the second becomes a dead letter; both take long enough to be kept. */
