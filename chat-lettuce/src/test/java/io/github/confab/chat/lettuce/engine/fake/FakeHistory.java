@@ -189,11 +189,10 @@ public final class FakeHistory {
         if (epoch == null) {
             return new SyncPage(null, MessageId.MIN, 0, 0, null, List.of(), false);
         }
-        var upTo = stream.headMap(position, true).descendingMap().values();
-        StreamEntry below = upTo.stream().findFirst().orElse(null);
-        List<StreamEntry> entries =
-                stream.tailMap(scanFrom, false).values().stream().limit(count).toList();
-        return new SyncPage(epoch, last, ordinal, membershipVersion, below, entries, !top.equals(MessageId.MIN));
+        MessageId below = stream.floorKey(position);
+        StreamEntry at = below == null ? null : stream.get(below);
+        var after = stream.tailMap(scanFrom, false).values().stream().limit(count);
+        return new SyncPage(epoch, last, ordinal, membershipVersion, at, after.toList(), !top.equals(MessageId.MIN));
     }
 
     RangePage range(MessageId after, MessageId before, int count, boolean newestFirst) {
