@@ -2,11 +2,14 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.publish.PublishContext;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
@@ -79,7 +82,18 @@ public final class ChatEngine {
                 }))
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops), gate, ids, shutdown);
+        Inboxes inboxes = inboxes(publishing, ids);
+        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, threads.delivery());
+        return new RedisChat(engine, gate, ids, shutdown);
+    }
+
+    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids) {
+        return new Inboxes(
+                (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
+                stores.inboxes(),
+                ids,
+                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {

@@ -2,6 +2,8 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -11,6 +13,9 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
+import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
+import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
 import io.github.confab.chat.lettuce.engine.work.WorkerJob;
 import io.github.confab.chat.lettuce.engine.work.WorkerRights;
@@ -42,12 +47,14 @@ final class RedisChannel implements Channel {
     private final Engine engine;
     private final Author author;
     private final OpenGuard guard;
+    private final TypingThrottle typing;
 
-    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard) {
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, TypingThrottle typing) {
         this.id = id;
         this.engine = engine;
         this.author = author;
         this.guard = guard;
+        this.typing = typing;
     }
 
     @Override
@@ -80,6 +87,16 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public ReadMarks readMarks() {
+        return new ChannelReadMarks(id, engine.stores().readMarks(), author.actor(), guard);
+    }
+
+    @Override
+    public Typing typing() {
+        return new ChannelTyping(this, author.id(), typing, engine.delivery());
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append(draft, true);
     }
@@ -91,7 +108,8 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        return guard.whileOpenAsItIs("publish to channel " + id, () -> append);
+        Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
+        return guard.whileOpenAsItIs("publish to channel " + id, () -> told.doOnSuccess(receipt -> typing.forget(id)));
     }
 
     @Override

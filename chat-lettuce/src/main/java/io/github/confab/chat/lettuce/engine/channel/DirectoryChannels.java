@@ -7,6 +7,8 @@ import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.NameTakenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
+import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.ChannelDirectory.Listed;
 import io.github.confab.chat.lettuce.redis.ChannelState;
@@ -113,7 +115,7 @@ public final class DirectoryChannels implements Channels {
     public Mono<ChannelInfo> update(ChannelId id, ChannelUpdate update) {
         Arguments.present("channel id", id);
         Arguments.present("channel update", update);
-        return guard.whileOpen("update channel " + id, () -> update.name()
+        return NoSuchChannel.unlessOpen(id, guard).whileOpen("update channel " + id, () -> update.name()
                 .map(name -> renamer.rename(id, name, update))
                 .orElseGet(() -> stores.channels().update(id, update, actor))
                 .map(ChannelState::info));
@@ -122,6 +124,9 @@ public final class DirectoryChannels implements Channels {
     @Override
     public Mono<Void> delete(ChannelId id) {
         Arguments.present("channel id", id);
+        if (InboxIds.isReserved(id)) {
+            return guard.whileOpen("delete channel " + id, Mono::empty);
+        }
         return guard.whileOpen(
                 "delete channel " + id,
                 () -> stores.channels().delete(id, actor).defaultIfEmpty("").flatMap(name -> stores.directory()

@@ -118,7 +118,7 @@ final class Feed implements Subscription, HubClient {
 
     @Override
     public void closed(ChatException reason) {
-        end(reason);
+        end(start.told(reason, this));
     }
 
     /** Ends the feed with an error; the first one counts. */

@@ -86,10 +86,10 @@ final class FeedStart {
         return true;
     }
 
-    /** A channel that was there when the feed began, and is not any more, is gone. */
-    private Throwable told(Throwable refused, Feed feed) {
-        boolean gone = refused instanceof ChannelNotFoundException && feed.isAdmitted();
-        return gone ? new ChannelGoneException(channel) : refused;
+    /** A channel that was there when the feed began, and is not any more, is gone. The application was not asked about. */
+    Throwable told(Throwable ended, Feed feed) {
+        boolean known = feed.isAdmitted() && !who.trusted();
+        return known && ended instanceof ChannelNotFoundException ? new ChannelGoneException(channel) : ended;
     }
 
     void release(Feed feed) {

@@ -6,7 +6,6 @@ import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.model.ChannelId;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private final ChannelId channel;
-    private final Function<List<Outgoing>, AppendBatch> numbering;
+    private final PublishContext context;
+    private final long number;
 
     private List<Outgoing> messages;
     private AppendBatch content;
@@ -24,11 +24,16 @@ final class Batch {
     private boolean mayHaveRun;
     private @Nullable Throwable lastFailure;
 
-    Batch(ChannelId channel, List<Outgoing> messages, Function<List<Outgoing>, AppendBatch> numbering) {
+    Batch(ChannelId channel, List<Outgoing> messages, PublishContext context) {
         this.channel = channel;
         this.messages = messages;
-        this.numbering = numbering;
-        this.content = numbering.apply(messages);
+        this.context = context;
+        this.number = context.nextNumber();
+        this.content = context.content(number, messages);
+    }
+
+    long number() {
+        return number;
     }
 
     /** An attempt begins: what to send; null: nothing, for the time of all messages is up and they were told so. */
@@ -89,7 +94,8 @@ final class Batch {
     private void withoutExpired(long now) {
         messages = messages.stream().filter(message -> !message.isExpired(now)).toList();
         if (!messages.isEmpty()) {
-            content = numbering.apply(messages);
+            // no attempt ever ran, so nobody knows the number yet
+            content = context.content(number, messages);
         }
     }
 
@@ -110,7 +116,7 @@ final class Batch {
                                 ? PublishFailures.unknown(
                                         channel, message.draft(), "the channel has vanished meanwhile", lastFailure)
                                 : PublishFailures.noChannel(channel));
-            case STALE ->
+            case STALE, EARLY ->
                 message.fail(
                         PublishFailures.unknown(channel, message.draft(), "a later message overtook it", lastFailure));
         }

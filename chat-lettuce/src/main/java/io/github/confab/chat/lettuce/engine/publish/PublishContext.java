@@ -56,9 +56,13 @@ public final class PublishContext {
         return timers.now(TimeUnit.MILLISECONDS);
     }
 
-    /** Numbers messages, all of them to be pushed or none, as one call. */
-    AppendBatch number(List<Outgoing> messages) {
-        long number = batches.incrementAndGet();
+    /** Greater than any before. */
+    long nextNumber() {
+        return batches.incrementAndGet();
+    }
+
+    /** Messages, all of them to be pushed or none, as one call of that number. */
+    AppendBatch content(long number, List<Outgoing> messages) {
         List<AppendBatch.Message> content = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             Outgoing message = messages.get(i);

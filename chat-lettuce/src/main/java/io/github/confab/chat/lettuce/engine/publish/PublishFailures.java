@@ -7,6 +7,7 @@ import io.github.confab.chat.error.IdempotencyConflictException;
 import io.github.confab.chat.error.NotPublishedException;
 import io.github.confab.chat.error.NotPublishedException.Reason;
 import io.github.confab.chat.error.PublishUnknownException;
+import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
@@ -43,6 +44,12 @@ final class PublishFailures {
 
     static ChatException unknown(ChannelId channel, Draft draft, String detail, @Nullable Throwable cause) {
         return new PublishUnknownException(channel, draft, detail, cause);
+    }
+
+    /** Why a call is sent again that was refused since the one before it had not come. */
+    static ChatException early(ChannelId channel) {
+        return new UnavailableException(
+                "publish to channel " + channel + ": the call before it got lost; try again", null);
     }
 
     static ChatException noChannel(ChannelId channel) {

@@ -9,14 +9,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process publishes to one channel, in order: one script call is under way at a time, and what comes meanwhile
- * leaves together in the next. A lone message is never kept waiting; a crowd shares the cost.
+ * What this process publishes to one channel, in order: a script call is under way, and what comes meanwhile leaves
+ * together in the next. A lone message is never kept waiting; a crowd shares the cost. A second call leaves before the
+ * first is answered only when it is full, so that Redis need not wait for us while many publish.
  *
  * <p>A call whose answer is lost is sent again unchanged, under the same number, before anything newer: the script
- * recognises it. Safe for use by many threads; no lock is held while anything is sent or anybody told.
+ * recognises it, and refuses a call that comes before the one it must follow. Safe for use by many threads; no lock is
+ * held while anything is sent or anybody told.
  */
 final class PublishLane {
 
@@ -29,8 +32,12 @@ final class PublishLane {
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private final Backoff backoff;
 
+    private final PublishCalls calls = new PublishCalls();
+
+    /** Only one thread hands calls over, so that they leave in the order they were taken. */
+    private final AtomicInteger sending = new AtomicInteger();
+
     private int waitingBytes;
-    private @Nullable Batch underWay;
     private boolean retired;
 
     PublishLane(ChannelId channel, PublishContext context) {
@@ -48,7 +55,6 @@ final class PublishLane {
 
     /** Takes a message in, unless too many wait or the lane has retired. */
     Offer offer(Outgoing message) {
-        Batch next;
         synchronized (waiting) {
             if (retired) {
                 return Offer.RETIRED;
@@ -60,9 +66,8 @@ final class PublishLane {
             }
             waiting.add(message);
             waitingBytes += message.size();
-            next = takeIfFree();
         }
-        send(next);
+        sendAll();
         return Offer.TAKEN;
     }
 
@@ -78,46 +83,42 @@ final class PublishLane {
     /** Settles what has passed its deadline. */
     void expire(long now) {
         List<Outgoing> unsent = new ArrayList<>(0);
-        Batch sent;
+        List<Batch> sent;
         synchronized (waiting) {
             while (!waiting.isEmpty() && waiting.peekFirst().isExpired(now)) {
                 Outgoing late = waiting.removeFirst();
                 waitingBytes -= late.size();
                 unsent.add(late);
             }
-            sent = underWay;
+            sent = calls.underWay();
         }
-        Throwable cause = sent == null ? null : sent.lastFailure();
+        Throwable cause = sent.isEmpty() ? null : sent.get(0).lastFailure();
         if (!unsent.isEmpty()) {
             context.tell(() ->
                     unsent.forEach(message -> message.fail(PublishFailures.expired(channel, message.draft(), cause))));
         }
-        if (sent != null) {
-            sent.settleExpired(now, context::tell);
-        }
+        sent.forEach(batch -> batch.settleExpired(now, context::tell));
     }
 
     /** Settles everything, for the chat closes. */
     void close() {
         List<Outgoing> unsent;
-        Batch sent;
+        List<Batch> sent;
         synchronized (waiting) {
             retired = true;
             unsent = new ArrayList<>(waiting);
             waiting.clear();
             waitingBytes = 0;
-            sent = underWay;
+            sent = calls.underWay();
         }
         unsent.forEach(message -> message.fail(PublishFailures.closed(channel, message.draft())));
-        if (sent != null) {
-            sent.abandon("the chat was closed before an answer came");
-        }
+        sent.forEach(batch -> batch.abandon("the chat was closed before an answer came"));
     }
 
     /** Whether nothing waits and nothing is under way. */
     boolean isIdle() {
         synchronized (waiting) {
-            return waiting.isEmpty() && underWay == null;
+            return waiting.isEmpty() && calls.isEmpty();
         }
     }
 
@@ -129,13 +130,32 @@ final class PublishLane {
         }
     }
 
-    // ---- one call at a time
+    // ---- calls
+
+    private void sendAll() {
+        if (sending.getAndIncrement() != 0) {
+            return;
+        }
+        int asked = 1;
+        do {
+            for (PublishCalls.Call next = next(); next != null; next = next()) {
+                send(next);
+            }
+            asked = sending.addAndGet(-asked);
+        } while (asked != 0);
+    }
+
+    private PublishCalls.@Nullable Call next() {
+        synchronized (waiting) {
+            if (!calls.hasRoom(waiting.size() >= MAX_BATCH || waitingBytes >= MAX_BATCH_BYTES)) {
+                return calls.again();
+            }
+            return waiting.isEmpty() ? null : calls.add(take());
+        }
+    }
 
     /** With the lock held. */
-    private @Nullable Batch takeIfFree() {
-        if (underWay != null || waiting.isEmpty()) {
-            return null;
-        }
+    private Batch take() {
         boolean push = waiting.getFirst().push();
         List<Outgoing> messages = new ArrayList<>(Math.min(MAX_BATCH, waiting.size()));
         int bytes = 0;
@@ -150,57 +170,76 @@ final class PublishLane {
             messages.add(next);
         }
         waitingBytes -= bytes;
-        underWay = new Batch(channel, messages, context::number);
-        return underWay;
+        return new Batch(channel, messages, context);
     }
 
-    private void send(@Nullable Batch batch) {
-        if (batch == null) {
-            return;
-        }
-        AppendBatch content = batch.attempt();
+    private void send(PublishCalls.Call call) {
+        Batch batch = call.batch();
+        AppendBatch content = batch.isSettled() ? null : batch.attempt();
         if (content == null) {
-            finish(() -> {});
+            finish(batch, () -> {});
             return;
         }
         context.log()
-                .append(channel, content)
+                .append(channel, content.after(call.after()))
                 .subscribe(reply -> answered(batch, reply), failure -> failed(batch, failure));
     }
 
     private void answered(Batch batch, AppendReply reply) {
         backoff.reset();
-        finish(() -> batch.settle(reply));
+        if (reply.status() == AppendReply.Status.EARLY) {
+            // the one before it did not arrive, or is forgotten: it goes again when that one has its answer
+            batch.failed(PublishFailures.early(channel), false);
+            again(batch);
+            sendAll();
+        } else {
+            finish(batch, () -> batch.settle(reply));
+        }
     }
 
     private void failed(Batch batch, Throwable failure) {
         batch.failed(failure, RedisErrors.mayHaveRun(failure));
         if (batch.isSettled()) {
-            finish(() -> {});
+            finish(batch, () -> {});
         } else if (RedisErrors.isRetryable(failure)) {
-            context.later(() -> retry(batch), backoff.next());
+            pause(batch);
         } else {
-            finish(() -> batch.refuse(failure));
+            finish(batch, () -> batch.refuse(failure));
         }
     }
 
-    private void retry(Batch batch) {
-        batch.settleExpired(context.now(), context::tell);
-        if (batch.isSettled()) {
-            finish(() -> {});
-        } else {
-            send(batch);
+    private void again(Batch batch) {
+        synchronized (waiting) {
+            calls.failed(batch);
         }
+    }
+
+    private void pause(Batch batch) {
+        synchronized (waiting) {
+            calls.failed(batch);
+            if (!calls.pause()) {
+                return;
+            }
+        }
+        context.later(this::resume, backoff.next());
+    }
+
+    private void resume() {
+        List<Batch> sent;
+        synchronized (waiting) {
+            calls.resume();
+            sent = calls.underWay();
+        }
+        sent.forEach(batch -> batch.settleExpired(context.now(), context::tell));
+        sendAll();
     }
 
     /** The next batch leaves before this one's publishers are told: telling them takes a while. */
-    private void finish(Runnable tell) {
-        Batch next;
+    private void finish(Batch batch, Runnable tell) {
         synchronized (waiting) {
-            underWay = null;
-            next = takeIfFree();
+            calls.remove(batch);
         }
-        send(next);
+        sendAll();
         context.tell(tell);
     }
 }

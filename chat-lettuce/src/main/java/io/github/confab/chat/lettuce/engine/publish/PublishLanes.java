@@ -128,7 +128,8 @@ public final class PublishLanes {
     }
 
     private static Outgoing.Encoded encode(Author author, Draft draft) {
-        byte[] payload = MessageCodec.JSON.encode(new Content(author.username(), draft.text(), draft.attributes()));
+        byte[] payload = MessageCodec.JSON.encode(
+                new Content(author.username(), draft.text(), draft.attributes(), draft.mentions()));
         if (payload.length > MAX_PAYLOAD) {
             // control characters take six bytes each in JSON
             throw new MessageTooLargeException("encoded message", payload.length, MAX_PAYLOAD, "bytes");
@@ -138,7 +139,7 @@ public final class PublishLanes {
 
     /** Of what is said, not of who says it: a retry is the same message after its author was renamed. */
     private static String hash(Draft draft) {
-        byte[] said = MessageCodec.JSON.encode(new Content("", draft.text(), draft.attributes()));
+        byte[] said = MessageCodec.JSON.encode(new Content("", draft.text(), draft.attributes(), draft.mentions()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));

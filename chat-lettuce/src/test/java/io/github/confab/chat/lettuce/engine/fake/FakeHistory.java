@@ -41,7 +41,15 @@ public final class FakeHistory {
     private long membershipVersion;
     private boolean busy;
 
-    private record Recorded(long number, AppendReply reply) {}
+    private record Recorded(long number, AppendReply reply, Recorded before) {
+
+        AppendReply repeated(long asked) {
+            if (asked == number) {
+                return reply;
+            }
+            return before != null && before.number == asked ? before.reply : new AppendReply(Status.STALE, List.of());
+        }
+    }
 
     /** What an append replies, and what it pushes; null: nothing. */
     record Appended(AppendReply reply, byte[] frame) {}
@@ -101,15 +109,17 @@ public final class FakeHistory {
         }
         Recorded recorded = producers.get(batch.producer());
         if (recorded != null && recorded.number >= batch.number()) {
-            boolean same = recorded.number == batch.number();
-            return new Appended(same ? recorded.reply : new AppendReply(Status.STALE, List.of()), null);
+            return new Appended(recorded.repeated(batch.number()), null);
+        }
+        if (batch.after() != 0 && (recorded == null || recorded.number != batch.after())) {
+            return new Appended(new AppendReply(Status.EARLY, List.of()), null);
         }
         MessageId before = last;
         int size = line.size();
         List<Outcome> outcomes = new ArrayList<>();
         batch.messages().forEach(message -> outcomes.add(append(now, message)));
         AppendReply reply = new AppendReply(Status.DONE, outcomes);
-        producers.put(batch.producer(), new Recorded(batch.number(), reply));
+        producers.put(batch.producer(), new Recorded(batch.number(), reply, batch.after() == 0 ? null : recorded));
         boolean pushes = batch.push() && line.size() > size;
         return new Appended(reply, pushes ? frame(before, line.subList(size, line.size())) : null);
     }

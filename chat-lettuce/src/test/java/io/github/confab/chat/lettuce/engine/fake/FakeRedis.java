@@ -46,6 +46,7 @@ public final class FakeRedis implements StreamLog, AccessStore {
     private long reads;
     private int accessAsked;
     private int lostReplies;
+    private int lostOnTheWay;
     private int failedReads;
     private RuntimeException refusal;
     private boolean open = true;
@@ -107,6 +108,16 @@ public final class FakeRedis implements StreamLog, AccessStore {
     /** The next commands never reach the server. */
     public void losesCalls(int count) {
         wire.losesCalls(count);
+    }
+
+    /** The next appends get lost on their way: they do not run, and nobody is told. */
+    public void losesOnTheWay(int count) {
+        lostOnTheWay = count;
+    }
+
+    /** How many commands have left the client. */
+    public int sent() {
+        return wire.sent();
     }
 
     /** The next appends run, but their replies are lost. */
@@ -187,6 +198,10 @@ public final class FakeRedis implements StreamLog, AccessStore {
         return wire.command(() -> {
             if (refusal != null) {
                 throw refusal;
+            }
+            if (lostOnTheWay > 0) {
+                lostOnTheWay--;
+                throw FakeFailures.noAnswer();
             }
             appends.add(batch);
             FakeHistory.Appended done = history.append(serverNow(), batch);

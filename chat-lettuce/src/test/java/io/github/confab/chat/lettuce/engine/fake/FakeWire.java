@@ -17,6 +17,7 @@ final class FakeWire {
     private long answeredUntil;
     private long slowestMillis = 2;
     private int lostCalls;
+    private int sent;
 
     FakeWire(VirtualTimeScheduler time, RandomGenerator random) {
         this.time = time;
@@ -31,6 +32,11 @@ final class FakeWire {
         lostCalls = count;
     }
 
+    /** How many commands have left. */
+    int sent() {
+        return sent;
+    }
+
     /** Sent when subscribed; runs at a moment, is answered at a later one. */
     <T> Mono<T> command(Supplier<T> run) {
         return Mono.defer(() -> {
@@ -38,6 +44,7 @@ final class FakeWire {
                 lostCalls--;
                 return Mono.error(FakeFailures.notConnected());
             }
+            sent++;
             Sinks.One<T> answer = Sinks.unsafe().one();
             sentUntil = moment(sentUntil);
             at(sentUntil, () -> run(run, answer));

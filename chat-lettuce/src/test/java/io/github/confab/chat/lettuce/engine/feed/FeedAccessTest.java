@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import java.time.Duration;
@@ -104,6 +105,17 @@ final class FeedAccessTest {
         assertThat(reader.error())
                 .as("after a break the hub begins at the newest entry, past the one that says ada left")
                 .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void signals_channelDeletedBeforeTheHubHasReadIt_isGoneNotNeverThere() {
+        rig.redis.failsReads(Integer.MAX_VALUE);
+        FeedLog reader = rig.readAs("ada", FeedMode.SIGNALS);
+        rig.settle();
+        rig.redis.history().vanish();
+        rig.redis.failsReads(0);
+        rig.pass(Duration.ofSeconds(5));
+        assertThat(reader.error()).as("its user was let in before").isInstanceOf(ChannelGoneException.class);
     }
 
     @Test

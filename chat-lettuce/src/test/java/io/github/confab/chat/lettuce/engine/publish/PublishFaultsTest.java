@@ -21,6 +21,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -35,14 +36,65 @@ final class PublishFaultsTest {
     // ---- no answer
 
     @Test
-    void reply_lost_sameNumberIsSentAgainBeforeAnythingNewer() {
+    void reply_lost_sameNumbersAreSentAgainBeforeAnythingNewer() {
         rig.redis.losesReplies(3);
         List<Outcome> outcomes = rig.publish(0, 100);
         rig.pass(Duration.ofSeconds(2));
         assertThat(rig.stored()).isEqualTo(texts(0, 100));
         assertThat(outcomes)
                 .allSatisfy(outcome -> assertThat(outcome.receipt.duplicate()).isFalse());
-        assertThat(rig.batchNumbers()).as("the first one four times").containsExactly(1L, 1L, 1L, 1L, 2L, 3L);
+        assertThat(rig.batchNumbers())
+                .as("two were under way; both go again, the older one first")
+                .containsExactly(1L, 2L, 1L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void call_lostOnTheWay_theOneBehindItIsRefusedAndGoesAgainAfterIt() {
+        rig.redis.losesOnTheWay(1);
+        List<Outcome> outcomes = rig.publish(0, 100);
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(rig.batchNumbers())
+                .as("the second came without the first, so it was not stored")
+                .containsExactly(2L, 1L, 2L, 3L);
+        assertThat(rig.stored()).isEqualTo(texts(0, 100));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.receipt).isNotNull());
+    }
+
+    @Test
+    void record_lostInAFailover_theCallBehindItGoesAgainWithoutIt() {
+        rig.publish("m0");
+        rig.settle();
+        rig.redis.replicate();
+        rig.redis.slowest(0);
+        Outcome lost = rig.publish("lost");
+        rig.time.schedule(() -> rig.redis.failOver(Duration.ZERO));
+        List<Outcome> outcomes = rig.publish(1, 65);
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(lost.receipt).as("Redis had it, and lost it later").isNotNull();
+        assertThat(rig.stored()).isEqualTo(texts(0, 65));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.receipt).isNotNull());
+    }
+
+    @Test
+    void anyMixOfLosses_eachIsStoredOnceInOrder() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            PublishRig rig = new PublishRig();
+            List<Outcome> outcomes = new ArrayList<>();
+            while (outcomes.size() < 600) {
+                switch (random.nextInt(4)) {
+                    case 0 -> rig.redis.losesReplies(random.nextInt(3));
+                    case 1 -> rig.redis.losesOnTheWay(random.nextInt(3));
+                    case 2 -> rig.redis.losesCalls(random.nextInt(2));
+                    default -> rig.pass(Duration.ofMillis(random.nextInt(30)));
+                }
+                outcomes.addAll(rig.publish(outcomes.size(), outcomes.size() + random.nextInt(90)));
+            }
+            rig.pass(Duration.ofSeconds(9));
+            assertThat(rig.stored()).as("seed %d", seed).isEqualTo(texts(0, outcomes.size()));
+            assertThat(outcomes).as("seed %d", seed).allSatisfy(outcome -> assertThat(outcome.receipt)
+                    .isNotNull());
+        }
     }
 
     @Test
@@ -130,7 +182,7 @@ final class PublishFaultsTest {
         Outcome outcome = new Outcome();
         Outgoing message = new Outgoing(
                 Author.SYSTEM, new Outgoing.Encoded(Draft.text("m"), new byte[1], ""), true, 100, reactorSink(outcome));
-        Batch batch = new Batch(FakeRedis.CHANNEL, List.of(message), rig.context::number);
+        Batch batch = new Batch(FakeRedis.CHANNEL, List.of(message), rig.context);
         assertThat(batch.attempt()).isNotNull();
         batch.failed(FakeFailures.notConnected(), false);
         // the clock that ticks and the try that begins run on two threads
