@@ -10,6 +10,7 @@ import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.publish.PublishContext;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
@@ -84,7 +85,8 @@ public final class ChatEngine {
                 .then(release);
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
-        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, threads.delivery());
+        People people = new People(stores, ids, new InboxNews(inboxes, ids));
+        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, people, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 

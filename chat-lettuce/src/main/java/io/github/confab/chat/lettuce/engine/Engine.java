@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
@@ -17,6 +18,7 @@ import reactor.core.scheduler.Scheduler;
  * @param loops the worker groups
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
+ * @param people who belongs where and may do what
  * @param delivery runs the application's code
  */
 record Engine(
@@ -26,4 +28,5 @@ record Engine(
         WorkerLoops loops,
         Inboxes inboxes,
         MentionNotices mentions,
+        People people,
         Scheduler delivery) {}

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
@@ -36,7 +37,7 @@ final class RedisChatClient implements ChatClient {
         this.engine = engine;
         this.author = author;
         this.gate = gate;
-        this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
+        this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
         this.typing = new TypingThrottle(engine.delivery());
         this.unread =
                 new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), NoSuchChannel::isReserved, gate);
@@ -48,8 +49,14 @@ final class RedisChatClient implements ChatClient {
                 gate);
     }
 
-    private static ChannelStores stores(RedisStores stores) {
-        return new ChannelStores(stores.channelNames(), stores.directory(), stores.channels(), stores.members());
+    private static ChannelStores stores(Engine engine) {
+        RedisStores stores = engine.stores();
+        return new ChannelStores(
+                stores.channelNames(),
+                stores.directory(),
+                stores.channels(),
+                stores.members(),
+                engine.people().index());
     }
 
     @Override
@@ -60,6 +67,11 @@ final class RedisChatClient implements ChatClient {
     @Override
     public Channels channels() {
         return channels;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return engine.people().conversations(author, this::channel, gate);
     }
 
     @Override

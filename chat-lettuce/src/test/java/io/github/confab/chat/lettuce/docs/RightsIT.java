@@ -23,9 +23,11 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.WorkEvent.Processed;
 import io.github.confab.chat.model.WorkerGroup;
@@ -92,6 +94,7 @@ final class RightsIT {
         ChatClient ada = chat.actAs(user.id()).block(PATIENCE);
         Channel channel = ada.channels().create(ChannelSpec.named("book club")).block(PATIENCE);
         useMembers(channel, other);
+        useModeration(ada, channel, other);
         useMessages(channel);
         useMarks(channel, ada, other);
         useWorkers(channel);
@@ -105,7 +108,23 @@ final class RightsIT {
         channel.members().add(other.id()).block(PATIENCE);
         channel.members().remove(other.id()).block(PATIENCE);
         channel.members().contains(other.id()).block(PATIENCE);
+        channel.members().get(other.id()).block(PATIENCE);
         channel.members().list(PageRequest.first()).block(PATIENCE);
+    }
+
+    private static void useModeration(ChatClient ada, Channel channel, User other) {
+        channel.moderation().invite(other.id()).block(PATIENCE);
+        channel.moderation().uninvite(other.id()).block(PATIENCE);
+        channel.moderation().ban(other.id(), Term.forever()).block(PATIENCE);
+        channel.moderation().records().bans(PageRequest.first()).block(PATIENCE);
+        channel.moderation().unban(other.id()).block(PATIENCE);
+        channel.members().add(other.id()).block(PATIENCE);
+        channel.moderation().mute(other.id(), Term.forever()).block(PATIENCE);
+        channel.moderation().unmute(other.id()).block(PATIENCE);
+        channel.moderation().assign(other.id(), Role.MODERATOR).block(PATIENCE);
+        Channel direct = ada.conversations().direct(other.id()).block(PATIENCE);
+        direct.members().leave().block(PATIENCE);
+        ada.conversations().list(PageRequest.first()).block(PATIENCE);
     }
 
     private static void useMessages(Channel channel) {

@@ -53,6 +53,11 @@ public final class TestStores implements AutoCloseable {
         return new ScriptUserStore(scripts, KEYS);
     }
 
+    /** All of them, as the engine is given them. */
+    public RedisStores all() {
+        return new RedisStores(scripts, KEYS);
+    }
+
     public StreamLog log() {
         return new ScriptStreamLog(scripts, KEYS);
     }

@@ -67,7 +67,9 @@ public final class DirectoryChannels implements Channels {
                 .filter(Creation::created)
                 .switchIfEmpty(
                         Mono.error(() -> new NameTakenException(spec.name().value())))
-                .map(made -> channel.apply(made.state().info().id())));
+                .map(made -> made.state().info().id())
+                .flatMap(id -> stores.index().seen(actor, id).thenReturn(id))
+                .map(channel));
     }
 
     @Override
@@ -91,7 +93,9 @@ public final class DirectoryChannels implements Channels {
     private Mono<ChannelId> entered(ChannelState state) {
         ChannelId id = state.info().id();
         boolean inside = state.member() || actor.trusted();
-        return inside ? Mono.just(id) : stores.members().join(id, actor).thenReturn(id);
+        return (inside ? Mono.just(true) : stores.members().join(id, actor))
+                .then(stores.index().seen(actor, id))
+                .thenReturn(id);
     }
 
     private Mono<ChannelState> named(ChannelName name, Predicate<NameClaim> counts) {
