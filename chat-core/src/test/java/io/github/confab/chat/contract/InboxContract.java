@@ -29,6 +29,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +149,34 @@ public interface InboxContract extends ChatBackend {
             assertThat(get(somebody.unread().of(List.of(id)))).isEmpty();
         }
         assertThat(kept(bob)).as("nothing came of all that").hasSize(1);
+    }
+
+    @Test
+    default void feed_whatOthersDoToAUser_isTold() {
+        ChatClient ada = client(chat());
+        ChatClient bob = client(elsewhere());
+        UserId him = bob.user().id();
+        Channel secret = Given.privateChannel(ada);
+        Channel open = channel(ada);
+        Probe<InboxEvent> inbox = Probe.on(bob.inbox().feed(StartAt.latest()));
+        inbox.next(CaughtUp.class, "it runs");
+        get(secret.moderation().invite(him));
+        get(open.members().add(him));
+        get(open.members().add(him));
+        get(open.members().remove(him));
+        get(open.moderation().ban(him, Term.forever()));
+        Channel direct = get(ada.conversations().direct(him));
+        get(ada.conversations().direct(him));
+        List<InboxEvent> told = inbox.next(5, "each change, once");
+        assertThat(told)
+                .extracting(event -> event.getClass().getSimpleName() + " "
+                        + ((InboxNotice) event).by().equals(ada.user().id()))
+                .containsExactly(
+                        "Invitation true", "ChannelAdded true", "Removed true", "Banned true", "ChannelAdded true");
+        assertThat(((InboxNotice.ChannelAdded) told.get(4)).channel()).isEqualTo(direct.id());
+        assertThat(((InboxNotice.Invitation) told.get(0)).channel()).isEqualTo(secret.id());
+        assertThat(get(bob.inbox().unread())).isEqualTo(5);
+        inbox.cancel();
     }
 
     // ---- signals

@@ -70,6 +70,10 @@ final class Directory {
     }
 
     /** The channel between two users, made if there is none. */
+    synchronized boolean hasDirect(UserId one, UserId other) {
+        return direct.containsKey(Set.of(one, other));
+    }
+
     synchronized ChannelState direct(UserId one, UserId other) {
         return direct.computeIfAbsent(Set.of(one, other), both -> {
             created++;

@@ -40,7 +40,9 @@ final class MemoryConversations implements Conversations {
             if (session.store().accounts().find(other).isEmpty()) {
                 throw new UserNotFoundException(other.value());
             }
+            boolean isNew = !session.store().directory().hasDirect(me, other);
             ChannelState channel = session.store().directory().direct(me, other);
+            session.tell(isNew, other, "added", channel.id());
             channel.people(people -> {
                 people.door().show(me);
                 return true;

@@ -49,33 +49,35 @@ final class MemoryMembers implements Members {
     public Mono<Boolean> add(UserId user) {
         Arguments.present("user id", user);
         return ask(
-                "add a member to",
-                channel -> channel.change((people, log) -> {
-                    people.mustNotBeDirect(me);
-                    Role least = people.policy().invite();
-                    people.must(me, least.atLeast(Role.MODERATOR) ? least : Role.MODERATOR);
-                    if (people.door().isBanned(user)) {
-                        throw people.forbidden(user, Reason.BANNED);
-                    }
-                    if (people.has(user)) {
-                        return false;
-                    }
-                    people.enter(user);
-                    log.move(user, Change.JOINED);
-                    return true;
-                }));
+                        "add a member to",
+                        channel -> channel.change((people, log) -> {
+                            people.mustNotBeDirect(me);
+                            Role least = people.policy().invite();
+                            people.must(me, least.atLeast(Role.MODERATOR) ? least : Role.MODERATOR);
+                            if (people.door().isBanned(user)) {
+                                throw people.forbidden(user, Reason.BANNED);
+                            }
+                            if (people.has(user)) {
+                                return false;
+                            }
+                            people.enter(user);
+                            log.move(user, Change.JOINED);
+                            return true;
+                        }))
+                .doOnNext(changed -> session.tell(changed, user, "added", id));
     }
 
     @Override
     public Mono<Boolean> remove(UserId user) {
         Arguments.present("user id", user);
         return ask(
-                "remove a member of",
-                channel -> channel.change((people, log) -> {
-                    people.mustNotBeDirect(me);
-                    people.mustBeAbove(me, user);
-                    return left(people, log, user, Change.REMOVED);
-                }));
+                        "remove a member of",
+                        channel -> channel.change((people, log) -> {
+                            people.mustNotBeDirect(me);
+                            people.mustBeAbove(me, user);
+                            return left(people, log, user, Change.REMOVED);
+                        }))
+                .doOnNext(changed -> session.tell(changed, user, "removed", id));
     }
 
     private static boolean left(MemberBook people, MemoryLog log, UserId user, Change how) {

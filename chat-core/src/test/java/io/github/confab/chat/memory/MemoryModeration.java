@@ -35,12 +35,13 @@ final class MemoryModeration implements Moderation, ModerationRecords {
     public Mono<Boolean> invite(UserId user) {
         Arguments.present("user id", user);
         return change("invite to", people -> {
-            people.must(me, people.policy().invite());
-            if (people.door().isBanned(user)) {
-                throw people.forbidden(user, Reason.BANNED);
-            }
-            return !people.has(user) && people.door().invite(user, me);
-        });
+                    people.must(me, people.policy().invite());
+                    if (people.door().isBanned(user)) {
+                        throw people.forbidden(user, Reason.BANNED);
+                    }
+                    return !people.has(user) && people.door().invite(user, me);
+                })
+                .doOnNext(changed -> session.tell(changed, user, "invited", id));
     }
 
     @Override
@@ -58,18 +59,19 @@ final class MemoryModeration implements Moderation, ModerationRecords {
         Arguments.present("user id", user);
         Arguments.present("term", term);
         return ask(
-                "ban from",
-                channel -> channel.change((people, log) -> {
-                    people.mustNotBeDirect(me);
-                    people.mustBeAbove(me, user);
-                    boolean tell = people.has(user) || !people.door().isBanned(user);
-                    people.exit(user);
-                    people.door().ban(user, until(term), me);
-                    if (tell) {
-                        log.move(user, Change.BANNED);
-                    }
-                    return true;
-                }));
+                        "ban from",
+                        channel -> channel.change((people, log) -> {
+                            people.mustNotBeDirect(me);
+                            people.mustBeAbove(me, user);
+                            boolean tell = people.has(user) || !people.door().isBanned(user);
+                            people.exit(user);
+                            people.door().ban(user, until(term), me);
+                            if (tell) {
+                                log.move(user, Change.BANNED);
+                            }
+                            return true;
+                        }))
+                .doOnNext(changed -> session.tell(changed, user, "banned", id));
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -25,4 +27,13 @@ record Session(
         Clock clock,
         Scheduler scheduler,
         Map<ChannelId, Long> typing,
-        Duration idleCheck) {}
+        Duration idleCheck) {
+
+    /** Tells a user what this one has done to them, if that was a change. */
+    void tell(boolean changed, UserId whom, String kind, ChannelId channel) {
+        if (changed) {
+            store.inboxes()
+                    .tell(whom, kind, user.id(), channel, UUID.randomUUID().toString());
+        }
+    }
+}

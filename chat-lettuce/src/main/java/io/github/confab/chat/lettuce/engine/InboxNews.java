@@ -4,13 +4,14 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.inbox.InboxWriter;
 import io.github.confab.chat.lettuce.engine.inbox.News;
 import io.github.confab.chat.lettuce.engine.inbox.News.Kind;
+import io.github.confab.chat.lettuce.engine.people.PersonalNews;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.UserId;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Tells users, by their inbox, what others have done to them. Each call is a cause of its own. */
-final class InboxNews {
+final class InboxNews implements PersonalNews {
 
     private final InboxWriter writer;
     private final Supplier<String> ids;
@@ -21,27 +22,27 @@ final class InboxNews {
         this.ids = ids;
     }
 
-    /** The user may join a channel. */
+    @Override
     public Mono<Void> invited(UserId user, ChannelId channel, Author by) {
         return tell(Kind.INVITED, user, channel, by);
     }
 
-    /** The user was made a member. */
+    @Override
     public Mono<Void> added(UserId user, ChannelId channel, Author by) {
         return tell(Kind.ADDED, user, channel, by);
     }
 
-    /** The user's membership was ended. */
+    @Override
     public Mono<Void> removed(UserId user, ChannelId channel, Author by) {
         return tell(Kind.REMOVED, user, channel, by);
     }
 
-    /** The user was banned. */
+    @Override
     public Mono<Void> banned(UserId user, ChannelId channel, Author by) {
         return tell(Kind.BANNED, user, channel, by);
     }
 
-    /** Somebody has opened a direct channel with the user, which is new. */
+    @Override
     public Mono<Void> directOpened(UserId user, ChannelId channel, Author by) {
         return tell(Kind.ADDED, user, channel, by);
     }
