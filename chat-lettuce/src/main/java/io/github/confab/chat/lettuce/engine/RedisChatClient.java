@@ -9,11 +9,10 @@ import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.base.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
 import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
-import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
-import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.inbox.UserInbox;
 import io.github.confab.chat.lettuce.engine.reading.ClientUnreadCounts;
 import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
@@ -40,7 +39,8 @@ final class RedisChatClient implements ChatClient {
         this.gate = gate;
         this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
         this.typing = new TypingThrottle(engine.delivery());
-        this.unread = new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), InboxIds::isReserved, gate);
+        this.unread =
+                new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), NoSuchChannel::isReserved, gate);
         this.inbox = new UserInbox(
                 author,
                 id -> new RedisChannel(id, engine, Author.SYSTEM, gate, typing),

@@ -62,6 +62,22 @@ public final class TestStores implements AutoCloseable {
         return new ScriptStreamLog(scripts, KEYS);
     }
 
+    public ReadMarkStore readMarks() {
+        return new ScriptReadMarkStore(scripts, KEYS);
+    }
+
+    public MentionStore mentions() {
+        return new ScriptMentionStore(scripts, KEYS);
+    }
+
+    public InboxStore inboxes() {
+        return new ScriptInboxStore(scripts, KEYS);
+    }
+
+    public JanitorStore janitor() {
+        return new ScriptJanitorStore(scripts, KEYS);
+    }
+
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));

@@ -6,9 +6,8 @@ import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.NameTakenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
-import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
-import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.ChannelDirectory.Listed;
 import io.github.confab.chat.lettuce.redis.ChannelState;
@@ -128,7 +127,7 @@ public final class DirectoryChannels implements Channels {
     @Override
     public Mono<Void> delete(ChannelId id) {
         Arguments.present("channel id", id);
-        if (InboxIds.isReserved(id)) {
+        if (NoSuchChannel.isReserved(id)) {
             return guard.whileOpen("delete channel " + id, Mono::empty);
         }
         return guard.whileOpen(
