@@ -32,7 +32,7 @@ if lost then
   -- what was lost is not for that one to choose either: a retention would delete messages.
   description, max, age = '', '0', '0'
   kind, owner = string.match(redis.call('HGET', KEYS[4], '~') or '', '^(%l+);(.*)$')
-  kind, owner = kind or 'private', owner or ''
+  kind, owner = kind or (direct and 'direct' or 'private'), owner or ''
   local info = redis.call('XINFO', 'STREAM', KEYS[2])
   for i = 1, #info, 2 do
     if info[i] == 'last-generated-id' then last = info[i + 1] end
