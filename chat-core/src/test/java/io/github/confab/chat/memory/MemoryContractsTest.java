@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
@@ -14,9 +15,11 @@ import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
@@ -109,6 +112,15 @@ final class MemoryContractsTest {
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}
+
+    @Nested
+    final class AccountsPromises extends Backend implements AccountsContract {}
+
+    @Nested
+    final class LoginPromises extends Backend implements LoginContract {}
+
+    @Nested
+    final class SessionsPromises extends Backend implements SessionsContract {}
 
     @Nested
     final class UsersPromises extends Backend implements UsersContract {}

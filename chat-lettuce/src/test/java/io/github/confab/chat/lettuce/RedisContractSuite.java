@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
@@ -14,9 +15,11 @@ import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
@@ -92,6 +95,15 @@ abstract class RedisContractSuite {
 
     @Nested
     class UsersPort extends OnRedis implements UsersContract {}
+
+    @Nested
+    class AccountsOfUsers extends OnRedis implements AccountsContract {}
+
+    @Nested
+    class Login extends OnRedis implements LoginContract {}
+
+    @Nested
+    class SessionsPort extends OnRedis implements SessionsContract {}
 
     @Nested
     class ChannelsPort extends OnRedis implements ChannelsContract {}

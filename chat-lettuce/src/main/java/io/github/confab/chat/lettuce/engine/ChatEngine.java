@@ -2,6 +2,9 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.lettuce.engine.account.AccountStores;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
@@ -61,7 +64,8 @@ public final class ChatEngine {
         PublishLanes publishing = publishing(ids.get());
         HubContext hubContext = hubContext();
         ChannelHubs hubs = new ChannelHubs(lanes(), hubContext, stores.keys()::topic);
-        push.listen(hubs);
+        FrontDesk desk = desk();
+        push.listen(new PushRouter(hubs, desk.listener(), stores.keys()::isUserTopic));
         IdleCheck idleCheck = new IdleCheck(hubs, stores.log(), hubContext);
         FeedContext feeds = new FeedContext(
                 hubs,
@@ -75,17 +79,28 @@ public final class ChatEngine {
         publishing.start();
         idleCheck.start(threads.lanes());
         janitor.start();
+        desk.start();
 
         Mono<Void> shutdown = publishing
                 .drained(LAST_CALLS)
                 .then(Mono.fromRunnable(() -> {
                     publishing.close();
                     idleCheck.stop();
+                    desk.close();
                     hubs.close(new ClientClosedException("follow a channel"));
                 }))
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops), gate, ids, shutdown);
+        return new RedisChat(new Engine(stores, publishing, feeds, loops, desk), gate, ids, shutdown);
+    }
+
+    private FrontDesk desk() {
+        AccountStores accounts = new AccountStores(
+                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+        DeskThreads where = new DeskThreads(
+                threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
+        return new FrontDesk(
+                accounts, stores.throttles(), settings.accounts(), where, new FrontDesk.Wires(push, stores.keys()));
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {
