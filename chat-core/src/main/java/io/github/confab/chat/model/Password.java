@@ -89,7 +89,9 @@ public final class Password {
      *     that everybody tries; it is not shown
      */
     public void refuseIfWeak(Username username) {
-        String plain = new String(chars()).replace(" ", "").toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(CharBuffer.wrap(chars()), Normalizer.Form.NFKC)
+                .replace(" ", "")
+                .toLowerCase(Locale.ROOT);
         boolean name = isRepeated(username.normalized(), Unicode.folded(plain));
         boolean one = plain.codePoints().distinct().count() <= 2;
         if (name || one || COMMON.contains(plain) || isSequence(plain)) {

@@ -24,8 +24,10 @@ final class LoginTest {
     @Test
     void device_thatBreaksARule_isRefused() {
         refused("device", "must not be null", () -> Login.of(ADA).device(null));
-        refused("code points of the device", "between 1 and 64", () -> Login.of(ADA).device("  "));
-        refused("code points of the device", "between 1 and 64", () -> Login.of(ADA).device("x".repeat(65)));
+        refused("code points of the device", "between 1 and 64", () -> Login.of(ADA)
+                .device("  "));
+        refused("code points of the device", "between 1 and 64", () -> Login.of(ADA)
+                .device("x".repeat(65)));
         refused("device", "a control character", () -> Login.of(ADA).device("a\nb"));
         refused("device", "a bidirectional control", () -> Login.of(ADA).device("a\u202Eb"));
         refused("device", "unpaired surrogate", () -> Login.of(ADA).device("a\uD800b"));
@@ -34,8 +36,10 @@ final class LoginTest {
     @Test
     void from_thatBreaksARule_isRefused() {
         refused("source", "must not be null", () -> Login.of(ADA).from(null));
-        refused("characters of the source", "between 1 and 256", () -> Login.of(ADA).from(""));
-        refused("characters of the source", "between 1 and 256", () -> Registration.of(ADA).from("x".repeat(257)));
+        refused("characters of the source", "between 1 and 256", () -> Login.of(ADA)
+                .from(""));
+        refused("characters of the source", "between 1 and 256", () -> Registration.of(ADA)
+                .from("x".repeat(257)));
         refused("credentials", "must not be null", () -> Login.of(null));
         refused("credentials", "must not be null", () -> Registration.of(null));
         refused("password", "must not be null", () -> new Credentials(Username.of("ada"), null));

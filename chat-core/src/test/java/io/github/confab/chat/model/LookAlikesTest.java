@@ -51,7 +51,9 @@ final class LookAlikesTest {
 
     @Test
     void skeleton_formsOfOneName_isOne() {
-        assertThat(Username.of("ADA").skeleton()).isEqualTo(Username.of("\uFF41da").skeleton()).isEqualTo("ada");
+        assertThat(Username.of("ADA").skeleton())
+                .isEqualTo(Username.of("\uFF41da").skeleton())
+                .isEqualTo("ada");
     }
 
     @Test

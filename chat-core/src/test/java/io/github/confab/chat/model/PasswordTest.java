@@ -113,7 +113,8 @@ final class PasswordTest {
     void refuseIfWeak_repeatedName_isRefused() {
         Username ada = Username.of("ada");
         refused("password", "must not be", () -> Password.of("adaadaadaadaada").refuseIfWeak(ada));
-        refused("password", "must not be", () -> Password.of("ada ada ada ada ada").refuseIfWeak(ada));
+        refused("password", "must not be", () -> Password.of("ada ada ada ada ada")
+                .refuseIfWeak(ada));
         Password.of(GOOD).refuseIfWeak(ada);
     }
 }

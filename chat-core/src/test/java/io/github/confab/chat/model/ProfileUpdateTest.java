@@ -23,7 +23,9 @@ final class ProfileUpdateTest {
         assertThat(update.displayName()).as("trimmed and composed").contains("Ada \u00E9");
         assertThat(update.avatar()).contains("HTTPS://example.org/a?b=c#d");
         assertThat(update.attributes()).containsExactly(Map.entry("a", "2"));
-        assertThat(ProfileUpdate.none().displayName("").displayName()).as("removes it").contains("");
+        assertThat(ProfileUpdate.none().displayName("").displayName())
+                .as("removes it")
+                .contains("");
     }
 
     @ParameterizedTest
@@ -42,7 +44,8 @@ final class ProfileUpdateTest {
                 " "
             })
     void avatar_whatIsNoWebAddress_isRefused(String url) {
-        refused("avatar", "must be an http or https URL", () -> ProfileUpdate.none().avatar(url));
+        refused("avatar", "must be an http or https URL", () -> ProfileUpdate.none()
+                .avatar(url));
     }
 
     @Test
@@ -52,17 +55,22 @@ final class ProfileUpdateTest {
 
     @Test
     void displayName_thatBreaksARule_isRefused() {
-        refused("display name", "must have at most 64", () -> ProfileUpdate.none().displayName("x".repeat(65)));
-        refused("display name", "a bidirectional control", () -> ProfileUpdate.none().displayName("a\u202Eb"));
-        refused("display name", "a control character", () -> ProfileUpdate.none().displayName("a\u0007b"));
+        refused("display name", "must have at most 64", () -> ProfileUpdate.none()
+                .displayName("x".repeat(65)));
+        refused("display name", "a bidirectional control", () -> ProfileUpdate.none()
+                .displayName("a\u202Eb"));
+        refused("display name", "a control character", () -> ProfileUpdate.none()
+                .displayName("a\u0007b"));
         refused("display name", "unpaired surrogate", () -> ProfileUpdate.none().displayName("\uD800"));
         refused("display name", "must not be null", () -> ProfileUpdate.none().displayName(null));
     }
 
     @Test
     void attributes_limits_hold() {
-        refused("profile attribute name", "must match", () -> ProfileUpdate.none().attribute("a b", "x"));
-        refused("profile attribute a", "unpaired surrogate", () -> ProfileUpdate.none().attribute("a", "\uD800"));
+        refused("profile attribute name", "must match", () -> ProfileUpdate.none()
+                .attribute("a b", "x"));
+        refused("profile attribute a", "unpaired surrogate", () -> ProfileUpdate.none()
+                .attribute("a", "\uD800"));
         Map<String, String> many = new HashMap<>();
         for (int i = 0; i < 17; i++) {
             many.put("a" + i, "x");
