@@ -19,7 +19,9 @@ public final class ForbiddenException extends PermanentChatException {
         /** The channel is private: somebody who may must let the user in. */
         PRIVATE("may not enter a private channel: ask to be let in"),
         /** Only the channel's owner and the application itself may do this. */
-        NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()");
+        NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
+        /** Only the application itself may do this. */
+        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()");
 
         private final String explanation;
 

@@ -10,6 +10,7 @@ import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -139,7 +140,8 @@ public final class MemoryChat implements Chat {
     }
 
     private Session context(User user, Lifetime until) {
-        return new Session(user, store, until, options.clock(), scheduler, options.idleCheck());
+        return new Session(
+                user, store, until, options.clock(), scheduler, new ConcurrentHashMap<>(), options.idleCheck());
     }
 
     private Scheduler ownThreads() {

@@ -4,7 +4,9 @@ import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Inbox;
 import io.github.confab.chat.Sessions;
+import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.error.SessionExpiredException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
@@ -59,6 +61,16 @@ final class MemoryClient implements ChatClient {
                 })
                 .onErrorComplete(SessionExpiredException.class)
                 .then();
+    }
+
+    @Override
+    public UnreadCounts unread() {
+        return new MemoryUnreadCounts(session);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new MemoryInbox(session);
     }
 
     @Override

@@ -15,12 +15,15 @@ import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
 import java.time.Duration;
@@ -102,6 +105,9 @@ final class MemoryContractsTest {
     final class IdempotencyPromises extends Backend implements IdempotencyContract {}
 
     @Nested
+    final class InboxPromises extends Backend implements InboxContract {}
+
+    @Nested
     final class MembersPromises extends Backend implements MembersContract {}
 
     @Nested
@@ -109,6 +115,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class PublishPromises extends Backend implements PublishContract {}
+
+    @Nested
+    final class ReadMarksPromises extends Backend implements ReadMarksContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}
@@ -121,6 +130,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class SessionsPromises extends Backend implements SessionsContract {}
+
+    @Nested
+    final class TypingPromises extends Backend implements TypingContract {}
 
     @Nested
     final class UsersPromises extends Backend implements UsersContract {}

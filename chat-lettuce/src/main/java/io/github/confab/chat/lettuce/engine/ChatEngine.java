@@ -5,14 +5,24 @@ import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.feed.Doorbell;
+import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.publish.PublishContext;
+import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
+import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
+import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
+import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,9 +30,6 @@ import reactor.core.publisher.Mono;
 
 /** Puts the engine together and starts it: the one door of this package. */
 public final class ChatEngine {
-
-    /** What all rings of a process may hold together. */
-    private static final long RING_BUDGET = 64L * 1024 * 1024;
 
     /** How long a closing chat waits for what is on its way, of the five seconds it may take in all. */
     private static final Duration LAST_CALLS = Duration.ofMillis(1500);
@@ -62,22 +69,14 @@ public final class ChatEngine {
         Supplier<String> ids = new RandomIds(threads.random());
         Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
-        HubContext hubContext = hubContext();
-        ChannelHubs hubs = new ChannelHubs(lanes(), hubContext, stores.keys()::topic);
+        Feeds feeds = feeds();
         FrontDesk desk = desk();
-        push.listen(new PushRouter(hubs, desk.listener(), stores.keys()::isUserTopic));
-        IdleCheck idleCheck = new IdleCheck(hubs, stores.log(), hubContext);
-        FeedContext feeds = new FeedContext(
-                hubs,
-                hubContext.reads(),
-                threads.delivery(),
-                threads.lanes(),
-                new FeedContext.Surroundings(threads.clock(), threads.random()));
+        push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
-        WorkerLoops loops = loops(hubs, node);
+        WorkerLoops loops = loops(feeds.doorbell(), node);
         publishing.start();
-        idleCheck.start(threads.lanes());
+        feeds.start();
         janitor.start();
         desk.start();
 
@@ -85,13 +84,23 @@ public final class ChatEngine {
                 .drained(LAST_CALLS)
                 .then(Mono.fromRunnable(() -> {
                     publishing.close();
-                    idleCheck.stop();
                     desk.close();
-                    hubs.close(new ClientClosedException("follow a channel"));
+                    feeds.close(new ClientClosedException("follow a channel"));
                 }))
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops, desk), gate, ids, shutdown);
+        Inboxes inboxes = inboxes(publishing, ids);
+        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, desk, inboxes, mentions, threads.delivery());
+        return new RedisChat(engine, gate, ids, shutdown);
+    }
+
+    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids) {
+        return new Inboxes(
+                (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
+                stores.inboxes(),
+                ids,
+                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
     }
 
     private FrontDesk desk() {
@@ -121,13 +130,12 @@ public final class ChatEngine {
                 context, new PublishLanes.TextLimits(settings.maxTextCodePoints(), settings.maxTextBytes()));
     }
 
-    private HubContext hubContext() {
-        return new HubContext(
-                new Reads(stores.log(), stores.access()),
+    private Feeds feeds() {
+        return new Feeds(
+                stores,
                 push,
-                new PayloadBudget(RING_BUDGET),
-                new HubContext.Settings(settings.largestRing(), settings.linger(), settings.idleCheck()),
-                new HubContext.Surroundings(() -> threads.lanes().now(TimeUnit.MILLISECONDS), threads.random()));
+                new Feeds.Settings(settings.largestRing(), settings.linger(), settings.idleCheck()),
+                new Feeds.Threads(lanes(), threads.lanes(), threads.delivery(), threads.clock(), threads.random()));
     }
 
     private List<Lane> lanes() {

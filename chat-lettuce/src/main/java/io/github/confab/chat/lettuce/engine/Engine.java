@@ -1,7 +1,13 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
+import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The running parts that channels and clients use.
@@ -11,5 +17,16 @@ import io.github.confab.chat.lettuce.redis.RedisStores;
  * @param feeds the way out
  * @param loops the worker groups
  * @param desk accounts and sessions
+ * @param inboxes what users are told
+ * @param mentions tells those whom a message mentions
+ * @param delivery runs the application's code
  */
-record Engine(RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops, FrontDesk desk) {}
+record Engine(
+        RedisStores stores,
+        PublishLanes publishing,
+        Feeds feeds,
+        WorkerLoops loops,
+        FrontDesk desk,
+        Inboxes inboxes,
+        MentionNotices mentions,
+        Scheduler delivery) {}

@@ -2,6 +2,8 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -9,6 +11,14 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
+import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
+import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
+import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
+import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
+import io.github.confab.chat.lettuce.engine.work.WorkerJob;
+import io.github.confab.chat.lettuce.engine.work.WorkerRights;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
@@ -37,12 +47,14 @@ final class RedisChannel implements Channel {
     private final Engine engine;
     private final Author author;
     private final OpenGuard guard;
+    private final TypingThrottle typing;
 
-    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard) {
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, TypingThrottle typing) {
         this.id = id;
         this.engine = engine;
         this.author = author;
         this.guard = guard;
+        this.typing = typing;
     }
 
     @Override
@@ -75,6 +87,16 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public ReadMarks readMarks() {
+        return new ChannelReadMarks(id, engine.stores().readMarks(), author.actor(), guard);
+    }
+
+    @Override
+    public Typing typing() {
+        return new ChannelTyping(this, author.id(), typing, engine.delivery());
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append(draft, true);
     }
@@ -86,7 +108,8 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        return guard.whileOpenAsItIs("publish to channel " + id, () -> append);
+        Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
+        return guard.whileOpenAsItIs("publish to channel " + id, () -> told.doOnSuccess(receipt -> typing.forget(id)));
     }
 
     @Override
@@ -125,7 +148,7 @@ final class RedisChannel implements Channel {
 
     private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
         checkCursor(start);
-        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        Flux<FeedEvent> feed = engine.feeds().follow(id, author.actor(), start.position(), mode);
         return guard.streamWhileOpen("follow channel " + id, () -> feed);
     }
 
@@ -140,10 +163,8 @@ final class RedisChannel implements Channel {
     @Override
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
-        ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.whileOpen(
-                        "read the history of channel " + id,
-                        () -> engine.feeds().reads().mayRead(id, author.actor()).then(history.read(query)))
+        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
+                        .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
     }
 

@@ -4,13 +4,23 @@ import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Inbox;
 import io.github.confab.chat.Sessions;
+import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.error.SessionExpiredException;
 import io.github.confab.chat.lettuce.engine.account.LiveSession;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
+import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
+import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
+import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
+import io.github.confab.chat.lettuce.engine.inbox.UserInbox;
+import io.github.confab.chat.lettuce.engine.reading.ClientUnreadCounts;
+import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
@@ -27,6 +37,9 @@ final class RedisChatClient implements ChatClient {
     private final Gate gate;
     private final Optional<LiveSession> session;
     private final Channels channels;
+    private final TypingThrottle typing;
+    private final UnreadCounts unread;
+    private final Inbox inbox;
 
     RedisChatClient(Engine engine, Caller caller, Optional<LiveSession> session, Supplier<String> ids) {
         this.engine = engine;
@@ -35,6 +48,14 @@ final class RedisChatClient implements ChatClient {
         this.gate = caller.gate();
         this.session = session;
         this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
+        this.typing = new TypingThrottle(engine.delivery());
+        this.unread = new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), InboxIds::isReserved, gate);
+        this.inbox = new UserInbox(
+                author,
+                id -> new RedisChannel(id, engine, Author.SYSTEM, gate, typing),
+                engine.inboxes(),
+                engine.stores().readMarks(),
+                gate);
     }
 
     private static ChannelStores stores(RedisStores stores) {
@@ -53,7 +74,18 @@ final class RedisChatClient implements ChatClient {
 
     @Override
     public Channel channel(ChannelId id) {
-        return new RedisChannel(Arguments.present("channel id", id), engine, author, gate);
+        OpenGuard guard = NoSuchChannel.unlessOpen(Arguments.present("channel id", id), gate);
+        return new RedisChannel(id, engine, author, guard, typing);
+    }
+
+    @Override
+    public UnreadCounts unread() {
+        return unread;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
     }
 
     @Override

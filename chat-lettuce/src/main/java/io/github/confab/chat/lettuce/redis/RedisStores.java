@@ -89,4 +89,16 @@ public final class RedisStores {
     public JanitorStore janitor() {
         return new ScriptJanitorStore(scripts, keys);
     }
+
+    public ReadMarkStore readMarks() {
+        return new ScriptReadMarkStore(scripts, keys);
+    }
+
+    public MentionStore mentions() {
+        return new ScriptMentionStore(scripts, keys);
+    }
+
+    public InboxStore inboxes() {
+        return new ScriptInboxStore(scripts, keys);
+    }
 }
