@@ -88,7 +88,7 @@ public final class LettuceChatOptions {
         return new AccountSettings(
                 HasherHashing.of(settled.passwordHasher.orElseGet(PasswordHasher::argon2id)),
                 settled.sessions.forEngine(),
-                settled.timing.idleCheck(),
+                settled.sessions.check(settled.timing.idleCheck()),
                 AccountSettings.AttemptLimits.DEFAULT);
     }
 

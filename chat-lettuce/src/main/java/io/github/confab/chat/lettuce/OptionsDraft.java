@@ -47,7 +47,7 @@ final class OptionsDraft {
         names.collectProblems(all);
         timing.collectProblems(all);
         limits.collectProblems(all);
-        sessions.collectProblems(all, timing.idleCheck());
+        sessions.collectProblems(all);
         if (!CLIENT_NAME.matcher(clientName).matches()) {
             all.add("clientName must be 1 to 64 printable ASCII characters without blanks");
         }

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.account;
 
 import io.github.confab.chat.error.InvalidCredentialsException;
+import io.github.confab.chat.error.OverloadedException;
 import io.github.confab.chat.error.SessionExpiredException;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.redis.NewSession;
@@ -51,6 +52,10 @@ final class Entrance {
     Mono<Admission> login(Login login) {
         Username name = login.credentials().username();
         Password password = login.credentials().password();
+        if (passwords.isFull()) {
+            // before it is counted: it was not the user's fault
+            return Mono.error(new OverloadedException("log in"));
+        }
         return attempts.login(name, login.source())
                 .then(Mono.defer(() -> credential(name)))
                 .flatMap(found -> passwords

@@ -79,6 +79,7 @@ public final class FrontDesk {
 
     public void close() {
         live.close();
+        passwords.close();
     }
 
     /** Hears the pushes of users' topics. */

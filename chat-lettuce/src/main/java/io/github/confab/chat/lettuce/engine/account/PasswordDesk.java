@@ -1,11 +1,14 @@
 package io.github.confab.chat.lettuce.engine.account;
 
+import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.error.OverloadedException;
 import io.github.confab.chat.model.Password;
 import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -15,11 +18,13 @@ import reactor.core.scheduler.Scheduler;
 final class PasswordDesk {
 
     private static final int MOST_WAITING = 32;
+    private static final String WHAT = "check a password";
 
     private final Hashing hashing;
     private final Scheduler threads;
     private final int room;
     private final AtomicInteger present = new AtomicInteger();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
 
     /** @param threadCount how many of {@code threads} there are */
     PasswordDesk(Hashing hashing, Scheduler threads, int threadCount) {
@@ -43,6 +48,20 @@ final class PasswordDesk {
         });
     }
 
+    /** Whether the next one would be refused: worth knowing before an attempt is counted. */
+    boolean isFull() {
+        return present.get() >= room;
+    }
+
+    /** Whoever waits is told; the threads are their owner's to end. */
+    void close() {
+        closing.tryEmitError(closed());
+    }
+
+    private static ClientClosedException closed() {
+        return new ClientClosedException(WHAT);
+    }
+
     boolean isOutdated(String hash) {
         return hashing.isOutdated(hash);
     }
@@ -51,10 +70,12 @@ final class PasswordDesk {
         return Mono.defer(() -> {
             if (present.incrementAndGet() > room) {
                 present.decrementAndGet();
-                return Mono.error(new OverloadedException("check a password"));
+                return Mono.error(new OverloadedException(WHAT));
             }
             return Mono.fromCallable(() -> withBytes(password, task))
                     .subscribeOn(threads)
+                    .onErrorMap(RejectedExecutionException.class, ended -> closed())
+                    .takeUntilOther(closing.asMono())
                     .doFinally(end -> present.decrementAndGet());
         });
     }

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.error.OverloadedException;
 import io.github.confab.chat.model.Password;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -68,6 +70,20 @@ final class PasswordDeskTest {
                 .as("and so does who is served")
                 .expectNext("hash")
                 .verifyComplete();
+    }
+
+    @Test
+    void close_whoWaits_isTold() {
+        StepVerifier.create(desk.hash(PASSWORD)).then(desk::close).verifyError(ClientClosedException.class);
+        StepVerifier.create(desk.hash(PASSWORD)).as("later ones too").verifyError(ClientClosedException.class);
+    }
+
+    @Test
+    void hash_threadsEnded_isTold() {
+        Scheduler ended = Schedulers.newSingle("ended");
+        ended.dispose();
+        StepVerifier.create(new PasswordDesk(hashing(), ended, 1).hash(PASSWORD))
+                .verifyError(ClientClosedException.class);
     }
 
     @Test
