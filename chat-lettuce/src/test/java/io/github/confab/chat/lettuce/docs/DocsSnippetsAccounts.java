@@ -7,9 +7,9 @@ import io.github.confab.chat.model.Login;
 import io.github.confab.chat.model.SessionToken;
 
 /** The code of docs/people.md; {@link SnippetsTest} compares the regions with the page. */
-final class DocsSnippetsPeople {
+final class DocsSnippetsAccounts {
 
-    private DocsSnippetsPeople() {}
+    private DocsSnippetsAccounts() {}
 
     static String login(Chat chat, char[] password, String address) {
         // snippet:login
