@@ -8,7 +8,8 @@ public abstract sealed class TransientChatException extends ChatException
                 NotPublishedException,
                 OverloadedException,
                 PublishUnknownException,
-                RateLimitedException {
+                RateLimitedException,
+                SlowModeException {
 
     private static final long serialVersionUID = 1L;
 

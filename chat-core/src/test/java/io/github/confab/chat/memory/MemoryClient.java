@@ -4,6 +4,7 @@ import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
@@ -32,6 +33,11 @@ final class MemoryClient implements ChatClient {
     @Override
     public Channels channels() {
         return new MemoryChannels(session);
+    }
+
+    @Override
+    public Conversations conversations() {
+        return new MemoryConversations(session);
     }
 
     @Override

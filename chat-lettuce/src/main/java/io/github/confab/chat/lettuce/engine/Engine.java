@@ -4,6 +4,7 @@ import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
@@ -17,6 +18,7 @@ import reactor.core.scheduler.Scheduler;
  * @param feeds the way out
  * @param loops the worker groups
  * @param desk accounts and sessions
+ * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
  * @param delivery runs the application's code
@@ -27,6 +29,7 @@ record Engine(
         Feeds feeds,
         WorkerLoops loops,
         FrontDesk desk,
+        People people,
         Inboxes inboxes,
         MentionNotices mentions,
         Scheduler delivery) {}

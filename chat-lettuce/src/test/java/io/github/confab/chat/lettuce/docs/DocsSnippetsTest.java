@@ -40,8 +40,7 @@ final class DocsSnippetsTest {
     @Test
     void people_login_does() {
         MemoryChat chat = MemoryChat.create();
-        String cookie =
-                DocsSnippetsAccounts.login(chat, "a long way to Tipperary".toCharArray(), "198.51.100.7");
+        String cookie = DocsSnippetsAccounts.login(chat, "a long way to Tipperary".toCharArray(), "198.51.100.7");
         assertThat(SessionToken.of(cookie).isWellFormed()).isTrue();
         StepVerifier.create(chat.resume(SessionToken.of(cookie)))
                 .as("it was logged out")
