@@ -4,6 +4,7 @@ module io.github.confab.chat.lettuce {
     requires transitive lettuce.core;
     requires static transitive org.jspecify;
     requires org.slf4j;
+    requires password4j;
     requires tools.jackson.core;
     // Lettuce is an automatic module and names no module it needs: on the module path Netty is found only if we name
     // it.

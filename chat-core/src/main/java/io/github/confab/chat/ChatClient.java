@@ -28,6 +28,28 @@ public interface ChatClient {
      */
     Channel channel(ChannelId id);
 
+    /** This user's own account. */
+    Account account();
+
+    /** This user's logins, and the one of this client. */
+    Sessions sessions();
+
+    /**
+     * Ends the session of this client, and this client; without a session it is {@link #close()}.
+     *
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits nothing and completes when the session has ended: its token opens nothing any more. Every other
+     *           client of it, in any process, ends within a second while pushes arrive, within 10 seconds at worst;
+     *       <li>errors with {@link io.github.confab.chat.error.UnavailableException} if the store does not answer: then
+     *           nothing has ended;
+     *       <li>on cancel the session may have ended.
+     *     </ul>
+     *     Subscriptions of this client complete; those of the others error with
+     *     {@link io.github.confab.chat.error.SessionExpiredException}.
+     */
+    Mono<Void> logout();
+
     /** What this user has not read yet, over many channels. */
     UnreadCounts unread();
 

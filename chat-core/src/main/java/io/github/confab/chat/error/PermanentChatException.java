@@ -12,9 +12,12 @@ public abstract sealed class PermanentChatException extends ChatException
                 DiscontinuityException,
                 ForbiddenException,
                 IdempotencyConflictException,
+                InvalidCredentialsException,
                 NameTakenException,
                 ServerRefusedException,
+                SessionExpiredException,
                 UnsupportedServerException,
+                UserDeactivatedException,
                 UserNotFoundException {
 
     private static final long serialVersionUID = 1L;

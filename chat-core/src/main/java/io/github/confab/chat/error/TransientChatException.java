@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure that may pass: the same call can succeed later. */
 public abstract sealed class TransientChatException extends ChatException
-        permits UnavailableException, NotPublishedException, PublishUnknownException, SlowModeException {
+        permits UnavailableException,
+                NotPublishedException,
+                OverloadedException,
+                PublishUnknownException,
+                RateLimitedException,
+                SlowModeException {
 
     private static final long serialVersionUID = 1L;
 

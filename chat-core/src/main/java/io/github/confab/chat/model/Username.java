@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The unique name a user is found and logs in by, in the spirit of the PRECIS profile UsernameCaseMapped (RFC 8265).
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * <p>Letters, their marks, and digits of one script, with {@code _ . -} inside. Latin may also stand with Chinese,
  * Japanese or Korean, as in "highly restrictive" of UTS 39. One kind of digits; a name that is written right to left begins
  * with a letter. No spaces, symbols, emoji, invisible characters or ligatures; wide and narrow forms are fine. Not
- * {@code admin}, {@code root}, {@code server}, {@code support}, {@code system} in any spelling.
+ * {@code admin}, {@code root}, {@code server}, {@code support}, {@code system} in any spelling, and nothing that looks like them.
  *
  * <p>Two usernames are the same if their {@link #normalized()} forms are; {@code equals} compares the {@link #value()}.
  *
@@ -28,6 +29,9 @@ public record Username(String value) {
     private static final int MAX_CODE_POINTS = 32;
     private static final int PROLONGED_SOUND_MARK = 0x30FC;
     private static final Set<String> RESERVED = Set.of("admin", "root", "server", "support", "system");
+
+    private static final Set<String> RESERVED_LOOKS =
+            RESERVED.stream().map(LookAlikes::skeleton).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern SHAPE =
             Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{M}]*([_.-]+[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}\\p{M}]*)*");
@@ -82,6 +86,17 @@ public record Username(String value) {
         return Unicode.folded(widthMapped(value));
     }
 
+    /**
+     * What the name looks like: two users never have the same, so nobody can pass for somebody else. {@code paypal} and
+     * {@code paypa1} have one, and so have {@code modern} and {@code rnodern}; a name in Greek or Cyrillic letters that all
+     * look Latin has that of the Latin one. It is no name: users are found by {@link #normalized()} only.
+     *
+     * @return the skeleton; the same for all names with the same normalized form
+     */
+    public String skeleton() {
+        return LookAlikes.skeleton(normalized());
+    }
+
     @Override
     public String toString() {
         return value;
@@ -104,7 +119,7 @@ public record Username(String value) {
             throw new InvalidArgumentException(
                     FIELD, "must begin with a letter if it is written right to left, got: " + Rules.shown(identity));
         }
-        if (RESERVED.contains(identity)) {
+        if (RESERVED_LOOKS.contains(LookAlikes.skeleton(identity))) {
             throw new InvalidArgumentException(FIELD, "must not be a reserved name, got: " + identity);
         }
     }

@@ -1,22 +1,29 @@
 package io.github.confab.chat.contract;
 
+import static io.github.confab.chat.contract.People.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.Users;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Credentials;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Password;
+import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.Term;
@@ -161,6 +168,34 @@ final class EveryCall {
         calls.put("users.create", users.create("ada"));
         calls.put("users.get", users.get(UserId.of("somebody")));
         calls.put("users.find", users.find("ada"));
+        UserId somebody = UserId.of("somebody");
+        calls.put("users.register", users.register(Credentials.of("ada", PASSWORD)));
+        calls.put("users.profile", users.profile(somebody));
+        calls.put("users.update", users.update(somebody, ProfileUpdate.none().displayName("x")));
+        calls.put("admin.setPassword", users.admin().setPassword(somebody, Password.of(PASSWORD)));
+        calls.put("admin.endSessions", users.admin().endSessions(somebody));
+        calls.put("admin.deactivate", users.admin().deactivate(somebody));
+        calls.put("admin.reactivate", users.admin().reactivate(somebody));
+        calls.put("admin.erase", users.admin().erase(somebody));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Account account) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("account.profile", account.profile());
+        calls.put("account.update", account.update(ProfileUpdate.none().displayName("x")));
+        calls.put(
+                "account.changePassword",
+                account.changePassword(Password.of(PASSWORD), Password.of(People.OTHER_PASSWORD)));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Sessions sessions) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("sessions.list", sessions.list());
+        calls.put("sessions.revoke", sessions.revoke(SessionId.of("s")));
+        calls.put("sessions.revokeOthers", sessions.revokeOthers());
+        calls.put("sessions.revokeAll", sessions.revokeAll());
         return calls;
     }
 

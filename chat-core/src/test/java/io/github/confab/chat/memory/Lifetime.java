@@ -1,9 +1,11 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.ClientClosedException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +14,7 @@ final class Lifetime {
 
     private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile Function<String, ChatException> reason = ClientClosedException::new;
 
     /** A lifetime that ends with this one, or before. */
     Lifetime child() {
@@ -30,7 +33,20 @@ final class Lifetime {
 
     void check(String what) {
         if (closed) {
-            throw new ClientClosedException(what);
+            throw refusal(what);
+        }
+    }
+
+    /** What is said to who asks for something when this is over. */
+    ChatException refusal(String what) {
+        return reason.apply(what);
+    }
+
+    /** Ends it for a reason that is not the application's own. */
+    void end(Function<String, ChatException> why) {
+        if (!closed) {
+            reason = why;
+            close();
         }
     }
 

@@ -3,10 +3,15 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Users;
-import io.github.confab.chat.error.UserNotFoundException;
+import io.github.confab.chat.error.UserDeactivatedException;
+import io.github.confab.chat.model.Login;
+import io.github.confab.chat.model.SessionToken;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -74,16 +79,50 @@ public final class MemoryChat implements Chat {
 
     @Override
     public Users users() {
-        return new MemoryUsers(store.accounts(), lifetime);
+        return new MemoryUsers(store, lifetime);
     }
 
     @Override
     public Mono<ChatClient> actAs(UserId user) {
         Arguments.present("user id", user);
         return lifetime.ask("act as " + user, () -> {
-            User known = store.accounts().find(user).orElseThrow(() -> new UserNotFoundException(user.value()));
+            User known = store.accounts().change(user, account -> {
+                if (!account.isActive()) {
+                    throw new UserDeactivatedException(user);
+                }
+                return account.user();
+            });
             return client(known, lifetime.child());
         });
+    }
+
+    @Override
+    public Mono<ChatClient> login(Login login) {
+        Arguments.present("login", login);
+        return lifetime.ask("log in", () -> {
+            String name = login.credentials().username().normalized();
+            login.source().ifPresent(store.tries()::login);
+            store.tries().account(name);
+            User user = store.accounts().authenticated(login.credentials());
+            store.tries().succeeded(name);
+            return client(store.sessions().open(user, login.device()));
+        });
+    }
+
+    @Override
+    public Mono<ChatClient> resume(SessionToken token) {
+        Arguments.present("session token", token);
+        return lifetime.ask("resume a session", () -> client(store.sessions().resume(token)));
+    }
+
+    private ChatClient client(SessionState session) {
+        Lifetime until = lifetime.child();
+        store.sessions().join(session, until);
+        Duration left = Duration.between(options.clock().instant(), session.createdAt.plus(SessionState.LONGEST));
+        until.onClose(
+                scheduler.schedule(() -> store.sessions().expire(session), left.toMillis(), TimeUnit.MILLISECONDS)
+                        ::dispose);
+        return new MemoryClient(context(session.user, until), Optional.of(session));
     }
 
     @Override
@@ -97,8 +136,12 @@ public final class MemoryChat implements Chat {
     }
 
     private ChatClient client(User user, Lifetime until) {
-        return new MemoryClient(new Session(
-                user, store, until, options.clock(), scheduler, new ConcurrentHashMap<>(), options.idleCheck()));
+        return new MemoryClient(context(user, until), Optional.empty());
+    }
+
+    private Session context(User user, Lifetime until) {
+        return new Session(
+                user, store, until, options.clock(), scheduler, new ConcurrentHashMap<>(), options.idleCheck());
     }
 
     private Scheduler ownThreads() {

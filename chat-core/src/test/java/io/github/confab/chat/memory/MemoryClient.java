@@ -1,22 +1,28 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
+import io.github.confab.chat.error.SessionExpiredException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** One user, or the application. */
 final class MemoryClient implements ChatClient {
 
     private final Session session;
+    private final Optional<SessionState> login;
 
-    MemoryClient(Session session) {
+    MemoryClient(Session session, Optional<SessionState> login) {
         this.session = session;
+        this.login = login;
     }
 
     @Override
@@ -37,6 +43,30 @@ final class MemoryClient implements ChatClient {
     @Override
     public Channel channel(ChannelId id) {
         return new MemoryChannel(Arguments.present("channel id", id), session);
+    }
+
+    @Override
+    public Account account() {
+        return new MemoryAccount(session, login);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return new MemorySessions(session, login);
+    }
+
+    @Override
+    public Mono<Void> logout() {
+        return session.lifetime()
+                .ask("log out", () -> true)
+                .doOnNext(open -> {
+                    // first itself, so that its own subscriptions complete
+                    session.lifetime().close();
+                    login.ifPresent(state ->
+                            session.store().sessions().end(session.user().id(), state.id::equals));
+                })
+                .onErrorComplete(SessionExpiredException.class)
+                .then();
     }
 
     @Override

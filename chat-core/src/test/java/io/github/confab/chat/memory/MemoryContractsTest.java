@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
@@ -17,12 +18,14 @@ import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
+import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UsersContract;
@@ -122,6 +125,15 @@ final class MemoryContractsTest {
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}
+
+    @Nested
+    final class AccountsPromises extends Backend implements AccountsContract {}
+
+    @Nested
+    final class LoginPromises extends Backend implements LoginContract {}
+
+    @Nested
+    final class SessionsPromises extends Backend implements SessionsContract {}
 
     @Nested
     final class TypingPromises extends Backend implements TypingContract {}

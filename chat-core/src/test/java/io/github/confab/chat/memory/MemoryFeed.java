@@ -1,7 +1,6 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.StartAt;
@@ -42,7 +41,8 @@ final class MemoryFeed extends Flux<FeedEvent> {
             return;
         }
         FeedReader reader = new FeedReader(channel, session, start, subscriber);
-        reader.onEnd(session.lifetime().onClose(() -> reader.fail(new ClientClosedException(what))));
+        reader.onEnd(
+                session.lifetime().onClose(() -> reader.fail(session.lifetime().refusal(what))));
         subscriber.onSubscribe(reader);
         reader.begin();
     }

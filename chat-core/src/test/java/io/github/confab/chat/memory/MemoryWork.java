@@ -1,7 +1,6 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.StreamMessage;
@@ -46,7 +45,7 @@ final class MemoryWork extends Flux<WorkEvent> {
         }
         Bench bench = new Bench(group, handler, session.scheduler());
         WorkLoop loop = new WorkLoop(channel, session, group, bench, subscriber);
-        loop.onEnd(session.lifetime().onClose(() -> loop.fail(new ClientClosedException(what))));
+        loop.onEnd(session.lifetime().onClose(() -> loop.fail(session.lifetime().refusal(what))));
         subscriber.onSubscribe(loop);
         loop.begin();
     }

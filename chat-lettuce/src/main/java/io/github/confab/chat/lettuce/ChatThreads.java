@@ -25,22 +25,27 @@ final class ChatThreads {
     private final Scheduler lanes;
     private final Scheduler delivery;
     private final boolean ownDelivery;
+    private final Scheduler hashing;
 
-    private ChatThreads(int laneCount, Scheduler lanes, Scheduler delivery, boolean ownDelivery) {
+    private ChatThreads(int laneCount, Scheduler lanes, Scheduler delivery, boolean ownDelivery, Scheduler hashing) {
         this.laneCount = laneCount;
         this.lanes = lanes;
         this.delivery = delivery;
         this.ownDelivery = ownDelivery;
+        this.hashing = hashing;
     }
 
     /** @param given the application's scheduler for its own code, which is then not closed here */
     static ChatThreads start(Optional<Scheduler> given) {
-        int cores = Runtime.getRuntime().availableProcessors();
+        int cores = cores();
         int laneCount = Math.min(cores, MAX_LANES);
         Scheduler lanes = Schedulers.newParallel("confab-lane", laneCount, true);
         Scheduler delivery = given.orElseGet(() -> Schedulers.newBoundedElastic(
                 DELIVERY_THREADS_PER_CORE * cores, MAX_WAITING_DELIVERIES, "confab-delivery", IDLE_SECONDS, true));
-        return new ChatThreads(laneCount, lanes, delivery, given.isEmpty());
+        // threads that come and go: nobody logs in most of the time
+        Scheduler hashing =
+                Schedulers.newBoundedElastic(cores(), MAX_WAITING_DELIVERIES, "confab-hash", IDLE_SECONDS, true);
+        return new ChatThreads(laneCount, lanes, delivery, given.isEmpty(), hashing);
     }
 
     Scheduler timers() {
@@ -52,14 +57,18 @@ final class ChatThreads {
     }
 
     EngineThreads forEngine() {
-        return new EngineThreads(lanes, laneCount, delivery, Clock.systemUTC(), new SecureRandom());
+        return new EngineThreads(lanes, laneCount, delivery, hashing, cores(), Clock.systemUTC(), new SecureRandom());
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /** Ends them, once what was scheduled has run, or half a second has passed. */
     Mono<Void> close() {
         Mono<Void> deliveries = ownDelivery ? ended(delivery) : Mono.empty();
         // the lanes keep the time, so they go last
-        return deliveries.then(Mono.fromRunnable(lanes::dispose));
+        return Mono.<Void>fromRunnable(hashing::dispose).then(deliveries).then(Mono.fromRunnable(lanes::dispose));
     }
 
     private Mono<Void> ended(Scheduler scheduler) {

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce;
 
 import io.github.confab.chat.lettuce.engine.EngineSettings;
+import io.github.confab.chat.lettuce.engine.account.AccountSettings;
 import io.github.confab.chat.lettuce.redis.ConnectionSettings;
 import io.github.confab.chat.lettuce.redis.KeySpace;
 import io.github.confab.chat.model.InvalidArgumentException;
@@ -79,7 +80,16 @@ public final class LettuceChatOptions {
                 limits.maxTextBytes(),
                 limits.ringSize(),
                 timing.idleCheck(),
-                timing.linger());
+                timing.linger(),
+                accounts());
+    }
+
+    private AccountSettings accounts() {
+        return new AccountSettings(
+                HasherHashing.of(settled.passwordHasher.orElseGet(PasswordHasher::argon2id)),
+                settled.sessions.forEngine(),
+                settled.sessions.check(settled.timing.idleCheck()),
+                AccountSettings.AttemptLimits.DEFAULT);
     }
 
     Optional<Scheduler> deliveryScheduler() {
@@ -90,7 +100,8 @@ public final class LettuceChatOptions {
     @Override
     public String toString() {
         return "LettuceChatOptions[" + settled.address + ", " + settled.names + ", " + settled.timing + ", "
-                + settled.limits + ", strictEviction=" + settled.strictEviction + ", clientName=" + settled.clientName
+                + settled.limits + ", " + settled.sessions + ", strictEviction=" + settled.strictEviction
+                + ", clientName=" + settled.clientName
                 + "]";
     }
 
@@ -221,6 +232,18 @@ public final class LettuceChatOptions {
         /** Runs subscribers and handlers; it is not disposed with the chat. Default: the chat's own. */
         public Builder deliveryScheduler(Scheduler scheduler) {
             draft.deliveryScheduler = Optional.of(present("deliveryScheduler", scheduler));
+            return this;
+        }
+
+        /** How long sessions live, and how many one user has. Default {@link SessionLimits#DEFAULT}. */
+        public Builder sessions(SessionLimits limits) {
+            draft.sessions = present("sessions", limits);
+            return this;
+        }
+
+        /** Hashes passwords, on threads made for it. Default {@link PasswordHasher#argon2id()}. */
+        public Builder passwordHasher(PasswordHasher hasher) {
+            draft.passwordHasher = Optional.of(present("passwordHasher", hasher));
             return this;
         }
 

@@ -20,6 +20,8 @@ final class OptionsDraft {
     boolean strictEviction;
     String clientName = "confab";
     Optional<Scheduler> deliveryScheduler = Optional.empty();
+    SessionLimits sessions = SessionLimits.DEFAULT;
+    Optional<PasswordHasher> passwordHasher = Optional.empty();
 
     /** What could not even be understood. */
     final List<String> problems = new ArrayList<>();
@@ -33,6 +35,8 @@ final class OptionsDraft {
         copy.strictEviction = strictEviction;
         copy.clientName = clientName;
         copy.deliveryScheduler = deliveryScheduler;
+        copy.sessions = sessions;
+        copy.passwordHasher = passwordHasher;
         copy.problems.addAll(problems);
         return copy;
     }
@@ -43,6 +47,7 @@ final class OptionsDraft {
         names.collectProblems(all);
         timing.collectProblems(all);
         limits.collectProblems(all);
+        sessions.collectProblems(all);
         if (!CLIENT_NAME.matcher(clientName).matches()) {
             all.add("clientName must be 1 to 64 printable ASCII characters without blanks");
         }

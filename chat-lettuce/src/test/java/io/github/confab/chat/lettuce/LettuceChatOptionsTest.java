@@ -10,6 +10,7 @@ import io.github.confab.chat.model.InvalidArgumentException;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,45 @@ final class LettuceChatOptionsTest {
         assertThatThrownBy(() -> LettuceChatOptions.fromEnvironment(Map.of("REDIS_URL", "redis://u:s3cret@h:x")))
                 .hasMessageContaining("REDIS_URL must look like")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void sessions_outOfRange_areRefused() {
+        for (SessionLimits wrong : List.of(
+                new SessionLimits(Duration.ZERO, Duration.ofHours(1), 10),
+                new SessionLimits(Duration.ofHours(2), Duration.ofHours(1), 10),
+                new SessionLimits(Duration.ofHours(2), Duration.ofDays(366), 10),
+                new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(1), 0),
+                new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(1), 101),
+                new SessionLimits(null, Duration.ofHours(1), 10))) {
+            assertThatThrownBy(() -> built(builder -> builder.sessions(wrong)))
+                    .as("%s", wrong)
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("sessions");
+        }
+    }
+
+    @Test
+    void sessions_set_areLookedAtOftenEnough() {
+        SessionLimits brief = new SessionLimits(Duration.ofSeconds(3), Duration.ofHours(1), 5);
+        assertThat(built(builder -> builder.sessions(brief)).engine().accounts())
+                .satisfies(accounts -> assertThat(accounts.sessions().perUser()).isEqualTo(5))
+                .satisfies(accounts -> assertThat(accounts.sessionCheck()).isEqualTo(Duration.ofSeconds(1)));
+        assertThat(built(builder -> builder).engine().accounts())
+                .satisfies(accounts -> assertThat(accounts.sessionCheck())
+                        .as("as often as for lost pushes")
+                        .isEqualTo(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void passwordHasher_set_isUsed() {
+        PasswordHasher hasher = PasswordHasher.argon2id(8, 1);
+        String hash = built(builder -> builder.passwordHasher(hasher))
+                .engine()
+                .accounts()
+                .hashing()
+                .hash(new byte[20]);
+        assertThat(hash).contains("m=8,t=1");
     }
 
     private static LettuceChatOptions built(UnaryOperator<Builder> settings) {

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
@@ -17,12 +18,14 @@ import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
+import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UsersContract;
@@ -103,6 +106,15 @@ abstract class RedisContractSuite {
 
     @Nested
     class UsersPort extends OnRedis implements UsersContract {}
+
+    @Nested
+    class AccountsOfUsers extends OnRedis implements AccountsContract {}
+
+    @Nested
+    class Login extends OnRedis implements LoginContract {}
+
+    @Nested
+    class SessionsPort extends OnRedis implements SessionsContract {}
 
     @Nested
     class ChannelsPort extends OnRedis implements ChannelsContract {}

@@ -2,6 +2,9 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.lettuce.engine.account.AccountStores;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
@@ -68,17 +71,21 @@ public final class ChatEngine {
         Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
         Feeds feeds = feeds();
+        FrontDesk desk = desk();
+        push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
         WorkerLoops loops = loops(feeds.doorbell(), node);
         publishing.start();
         feeds.start();
         janitor.start();
+        desk.start();
 
         Mono<Void> shutdown = publishing
                 .drained(LAST_CALLS)
                 .then(Mono.fromRunnable(() -> {
                     publishing.close();
+                    desk.close();
                     feeds.close(new ClientClosedException("follow a channel"));
                 }))
                 .then(janitor.close())
@@ -86,7 +93,8 @@ public final class ChatEngine {
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
-        Engine engine = new Engine(stores, publishing, feeds, loops, people, inboxes, mentions, threads.delivery());
+        Engine engine =
+                new Engine(stores, publishing, feeds, loops, desk, people, inboxes, mentions, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 
@@ -96,6 +104,15 @@ public final class ChatEngine {
                 stores.inboxes(),
                 ids,
                 new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
+    }
+
+    private FrontDesk desk() {
+        AccountStores accounts = new AccountStores(
+                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+        DeskThreads where = new DeskThreads(
+                threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
+        return new FrontDesk(
+                accounts, stores.throttles(), settings.accounts(), where, new FrontDesk.Wires(push, stores.keys()));
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
@@ -16,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param desk accounts and sessions
  * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
@@ -26,6 +28,7 @@ record Engine(
         PublishLanes publishing,
         Feeds feeds,
         WorkerLoops loops,
+        FrontDesk desk,
         People people,
         Inboxes inboxes,
         MentionNotices mentions,

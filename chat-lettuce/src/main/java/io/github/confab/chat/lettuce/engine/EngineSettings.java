@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.account.AccountSettings;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param largestRing how many entries a channel's ring holds at most, a power of two
  * @param idleCheck after how much silence a channel is compared with the store
  * @param linger how long a channel is still followed after its last reader left
+ * @param accounts how accounts and sessions behave
  */
 public record EngineSettings(
         Duration publishDeadline,
@@ -20,4 +22,5 @@ public record EngineSettings(
         int maxTextBytes,
         int largestRing,
         Duration idleCheck,
-        Duration linger) {}
+        Duration linger,
+        AccountSettings accounts) {}

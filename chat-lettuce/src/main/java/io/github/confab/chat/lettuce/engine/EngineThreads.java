@@ -10,7 +10,16 @@ import reactor.core.scheduler.Scheduler;
  * @param lanes a few threads that never wait: hubs, loops and timers
  * @param laneCount how many
  * @param delivery threads that may wait: the application's code
+ * @param hashing a few threads where passwords are hashed
+ * @param hashingCount how many
  * @param clock for what users are shown
  * @param random for ids and jitter
  */
-public record EngineThreads(Scheduler lanes, int laneCount, Scheduler delivery, Clock clock, RandomGenerator random) {}
+public record EngineThreads(
+        Scheduler lanes,
+        int laneCount,
+        Scheduler delivery,
+        Scheduler hashing,
+        int hashingCount,
+        Clock clock,
+        RandomGenerator random) {}

@@ -1,13 +1,18 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.Account;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
+import io.github.confab.chat.error.SessionExpiredException;
+import io.github.confab.chat.lettuce.engine.account.LiveSession;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
@@ -19,6 +24,7 @@ import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
+import java.util.Optional;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -26,17 +32,21 @@ import reactor.core.publisher.Mono;
 final class RedisChatClient implements ChatClient {
 
     private final Engine engine;
+    private final Caller caller;
     private final Author author;
     private final Gate gate;
+    private final Optional<LiveSession> session;
     private final Channels channels;
     private final TypingThrottle typing;
     private final UnreadCounts unread;
     private final Inbox inbox;
 
-    RedisChatClient(Engine engine, Author author, Gate gate, Supplier<String> ids) {
+    RedisChatClient(Engine engine, Caller caller, Optional<LiveSession> session, Supplier<String> ids) {
         this.engine = engine;
-        this.author = author;
-        this.gate = gate;
+        this.caller = caller;
+        this.author = caller.author();
+        this.gate = caller.gate();
+        this.session = session;
         this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
         this.typing = new TypingThrottle(engine.delivery());
         this.unread =
@@ -91,7 +101,34 @@ final class RedisChatClient implements ChatClient {
     }
 
     @Override
+    public Account account() {
+        return engine.desk().account(author, session, gate);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return engine.desk().sessions(author, session, gate);
+    }
+
+    @Override
+    public Mono<Void> logout() {
+        Mono<Void> ended = session.map(engine.desk()::logout).orElseGet(Mono::empty);
+        return gate.whileOpen("log out", () -> ended)
+                // it has ended already, which is as good
+                .onErrorComplete(SessionExpiredException.class)
+                .then(close());
+    }
+
+    @Override
     public Mono<Void> close() {
-        return Mono.fromRunnable(gate::close);
+        return Mono.fromRunnable(() -> {
+            gate.close();
+            session.ifPresent(engine.desk()::leave);
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "ChatClient[" + author.id() + ", connection " + caller.connection() + "]";
     }
 }

@@ -18,6 +18,8 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
     /** In every per-channel set and hash, so that the key exists for the channel's whole life. */
     static final String SENTINEL = "~";
 
+    private static final String USER = "user:";
+
     String meta(ChannelId channel) {
         return namespace + channelPrefix + tag(channel.value());
     }
@@ -104,7 +106,31 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
     }
 
     String user(UserId user) {
-        return namespace + "user:" + tag(user.value());
+        return namespace + USER + tag(user.value());
+    }
+
+    /** The sessions of a user: which are alive. */
+    String userSessions(UserId user) {
+        return user(user) + ":ss";
+    }
+
+    /** Where the processes that have clients of a user are told about changes. */
+    public String userTopic(UserId user) {
+        return topicPrefix() + USER + tag(user.value()) + ":t";
+    }
+
+    public boolean isUserTopic(String topic) {
+        return topic.startsWith(topicPrefix() + USER);
+    }
+
+    /** Which session a token belongs to, by the SHA-256 of the token. */
+    String session(String tokenHash) {
+        return namespace + "session:" + tokenHash;
+    }
+
+    /** Attempts, by the SHA-256 of what they are about. */
+    String throttle(String subject) {
+        return namespace + "throttle:" + tag(subject);
     }
 
     /** How far a user has read, by channel and epoch. */

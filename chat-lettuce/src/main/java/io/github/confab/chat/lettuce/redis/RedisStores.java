@@ -70,6 +70,22 @@ public final class RedisStores {
         return new ScriptUserStore(scripts, keys);
     }
 
+    public CredentialStore credentials() {
+        return new ScriptCredentialStore(scripts, keys);
+    }
+
+    public ProfileStore profiles() {
+        return new ScriptProfileStore(scripts, keys);
+    }
+
+    public SessionStore sessions() {
+        return new ScriptSessionStore(scripts, keys);
+    }
+
+    public ThrottleStore throttles() {
+        return new ScriptThrottleStore(scripts, keys);
+    }
+
     public GroupStore groups() {
         return new ScriptGroupStore(scripts, keys);
     }

@@ -1,7 +1,6 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.error.UnavailableException;
-import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.Username;
 import java.util.List;
@@ -22,29 +21,27 @@ final class ScriptUserStore implements UserStore {
     }
 
     @Override
-    public Mono<User> create(UserId id, Username username, NameClaim claim) {
+    public Mono<StoredUser> create(UserId id, Username username, NameClaim claim, String passwordHash) {
         return scripts.run(
                         CREATE,
                         List.of(keys.user(id)),
                         Replies.bytes(username.value()),
                         Replies.bytes(Long.toString(claim.since())),
-                        Replies.bytes(Long.toString(NameClaim.GOOD_FOR_MILLIS)))
+                        Replies.bytes(Long.toString(NameClaim.GOOD_FOR_MILLIS)),
+                        Replies.bytes(passwordHash))
                 .map(reply -> {
                     if (Replies.text(reply.get(0)).equals("LATE")) {
                         throw new UnavailableException(
                                 "create user: it took too long after the name was claimed; try again", null);
                     }
-                    return new Account(id, username.value());
+                    return new StoredUser(id, username.value(), StoredUser.State.ACTIVE);
                 });
     }
 
     @Override
-    public Mono<User> get(UserId id) {
+    public Mono<StoredUser> get(UserId id) {
         return scripts.run(READ, List.of(keys.user(id)))
                 .filter(reply -> !reply.isEmpty())
-                .map(reply -> new Account(id, Replies.text(reply.get(0))));
+                .map(reply -> StoredUser.of(id, Replies.text(reply.get(0)), Replies.text(reply.get(1))));
     }
-
-    /** A user as stored. */
-    private record Account(UserId id, String username) implements User {}
 }

@@ -3,8 +3,10 @@ package io.github.confab.chat.lettuce.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
+import io.github.confab.chat.error.SessionExpiredException;
 import io.github.confab.chat.memory.MemoryChat;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.SessionToken;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.WorkEvent.Processed;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 
 /** The code of the pages does what the pages say; in memory, which keeps the same contracts as Redis. */
 final class DocsSnippetsTest {
@@ -32,6 +35,17 @@ final class DocsSnippetsTest {
         assertThat(heard).containsExactly("hi");
         chat.close().block();
         // end:memory
+    }
+
+    @Test
+    void people_login_does() {
+        MemoryChat chat = MemoryChat.create();
+        String cookie = DocsSnippetsAccounts.login(chat, "a long way to Tipperary".toCharArray(), "198.51.100.7");
+        assertThat(SessionToken.of(cookie).isWellFormed()).isTrue();
+        StepVerifier.create(chat.resume(SessionToken.of(cookie)))
+                .as("it was logged out")
+                .verifyError(SessionExpiredException.class);
+        chat.close().block(PATIENCE);
     }
 
     @Test

@@ -16,12 +16,17 @@ import io.github.confab.chat.lettuce.redis.RedisConnections;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Credentials;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.Login;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Password;
+import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Registration;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Signal;
@@ -86,6 +91,7 @@ final class RightsIT {
         chat.users().find("ada").block(PATIENCE);
         ChatClient ada = chat.actAs(user.id()).block(PATIENCE);
         Channel channel = ada.channels().create(ChannelSpec.named("book club")).block(PATIENCE);
+        useAccounts(chat);
         useMembers(channel, other);
         useModeration(ada, channel, other);
         useMessages(channel);
@@ -95,6 +101,37 @@ final class RightsIT {
         // closing does not wait for topics to be given up, so see it before
         await().atMost(PATIENCE).until(() -> used().contains("unsubscribe"));
         chat.close().block(PATIENCE);
+    }
+
+    /** An account through its whole life; the second session ends by the third. */
+    private static void useAccounts(Chat chat) {
+        Credentials eve = Credentials.of("eve", "a long way to Tipperary");
+        Password next = Password.of("a short way to Tipperary");
+        User user =
+                chat.users().register(Registration.of(eve).from("198.51.100.7")).block(PATIENCE);
+        chat.login(Credentials.of("eve", "no way to Tipperary"))
+                .onErrorComplete()
+                .block(PATIENCE);
+        ChatClient client = chat.login(Login.of(eve).from("198.51.100.7")).block(PATIENCE);
+        chat.resume(client.sessions().token().orElseThrow()).block(PATIENCE);
+        client.account()
+                .update(ProfileUpdate.none().displayName("Eve").attribute("team", "red"))
+                .block(PATIENCE);
+        client.account().update(ProfileUpdate.none().displayName("")).block(PATIENCE);
+        client.account().profile().block(PATIENCE);
+        client.account().changePassword(eve.password(), next).block(PATIENCE);
+        for (int i = 0; i < 10; i++) {
+            chat.login(new Credentials(eve.username(), next)).block(PATIENCE);
+        }
+        client.sessions().list().blockLast(PATIENCE);
+        chat.users().admin().setPassword(user.id(), next).block(PATIENCE);
+        chat.login(new Credentials(eve.username(), next))
+                .flatMap(ChatClient::logout)
+                .block(PATIENCE);
+        chat.users().admin().endSessions(user.id()).block(PATIENCE);
+        chat.users().admin().deactivate(user.id()).block(PATIENCE);
+        chat.users().admin().reactivate(user.id()).block(PATIENCE);
+        chat.users().admin().erase(user.id()).block(PATIENCE);
     }
 
     private static void useMembers(Channel channel, User other) {

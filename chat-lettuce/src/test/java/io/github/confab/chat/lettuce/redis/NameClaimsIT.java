@@ -95,12 +95,12 @@ class NameClaimsIT {
         Username name = Username.of("Ada");
         redis.cli().hset(KEYS.usernames(), "ada", "u1;1700000000000;c");
         StepVerifier.create(
-                        stores.users().create(id, name, get(stores.usernames().find("ada"))))
+                        stores.users().create(id, name, get(stores.usernames().find("ada")), ""))
                 .verifyError(UnavailableException.class);
         StepVerifier.create(stores.users().get(id)).verifyComplete();
         NameClaim renewed = get(stores.usernames().claim("ada", "u1"));
-        assertThat(get(stores.users().create(id, name, renewed)).username()).isEqualTo("Ada");
-        assertThat(get(stores.users().create(id, name, renewed)).id())
+        assertThat(get(stores.users().create(id, name, renewed, "")).username()).isEqualTo("Ada");
+        assertThat(get(stores.users().create(id, name, renewed, "")).id())
                 .as("sent again")
                 .isEqualTo(id);
         assertThat(get(stores.users().get(id)).username()).isEqualTo("Ada");

@@ -53,6 +53,22 @@ public final class TestStores implements AutoCloseable {
         return new ScriptUserStore(scripts, KEYS);
     }
 
+    public CredentialStore credentials() {
+        return new ScriptCredentialStore(scripts, KEYS);
+    }
+
+    public ProfileStore profiles() {
+        return new ScriptProfileStore(scripts, KEYS);
+    }
+
+    public SessionStore sessions() {
+        return new ScriptSessionStore(scripts, KEYS);
+    }
+
+    public ThrottleStore throttles() {
+        return new ScriptThrottleStore(scripts, KEYS);
+    }
+
     /** All of them, as the engine is given them. */
     public RedisStores all() {
         return new RedisStores(scripts, KEYS);

@@ -1,7 +1,7 @@
 /**
- * The accounts of users, and the names they hold.
+ * Accounts, passwords and sessions: who may come in, and until when.
  *
- * <p>Imported by the engine, through {@link AccountUsers}.
+ * <p>Imported by the engine, and by the front door for its settings.
  */
 @NullMarked
 package io.github.confab.chat.lettuce.engine.account;

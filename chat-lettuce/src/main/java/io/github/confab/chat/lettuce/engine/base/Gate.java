@@ -1,6 +1,8 @@
 package io.github.confab.chat.lettuce.engine.base;
 
+import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.ClientClosedException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -8,12 +10,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** Open until closed; a client's gate is closed with its chat's too. One's own close is no failure: what runs completes. */
+/**
+ * Open until closed; a client's gate is closed with its chat's too. One's own close is no failure: what runs completes. A
+ * client whose session ends is shut out: what runs errors.
+ */
 public final class Gate implements OpenGuard {
 
     private final @Nullable Gate outer;
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private volatile boolean closed;
+    private volatile @Nullable Function<String, ChatException> reason;
 
     private final Scheduler delivery;
 
@@ -42,6 +48,20 @@ public final class Gate implements OpenGuard {
         closing.tryEmitEmpty();
     }
 
+    /**
+     * Closes it for a reason that is not the application's: what runs errors with it, and so does every later call. Does
+     * nothing once closed.
+     *
+     * @param why gives the error, by what was asked for
+     */
+    public void shutOut(Function<String, ChatException> why) {
+        if (!closed) {
+            reason = why;
+            closed = true;
+            closing.tryEmitError(why.apply("this client"));
+        }
+    }
+
     public boolean isClosed() {
         return closed || (outer != null && outer.isClosed());
     }
@@ -53,14 +73,18 @@ public final class Gate implements OpenGuard {
 
     @Override
     public <T> Mono<T> whileOpenAsItIs(String what, Supplier<Mono<T>> work) {
-        return Mono.defer(() -> isClosed() ? Mono.error(new ClientClosedException(what)) : work.get());
+        return Mono.defer(() -> isClosed() ? Mono.error(refusal(what)) : work.get());
     }
 
     @Override
     public <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work) {
-        return Flux.defer(() -> isClosed()
-                ? Flux.error(new ClientClosedException(what))
-                : work.get().takeUntilOther(closing()));
+        return Flux.defer(
+                () -> isClosed() ? Flux.error(refusal(what)) : work.get().takeUntilOther(closing()));
+    }
+
+    private ChatException refusal(String what) {
+        Function<String, ChatException> why = reason;
+        return why == null ? new ClientClosedException(what) : why.apply(what);
     }
 
     private Mono<Void> closing() {

@@ -11,7 +11,8 @@ public interface OpenGuard {
      * @param what the call, for the error: such as {@code "open channel general"}
      * @param work begun at each subscription
      * @return the work, answered where the application's code may run, or
-     *     {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
+     *     {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed, or
+     *     {@link io.github.confab.chat.error.SessionExpiredException}, once the client's session has ended
      */
     <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work);
 
@@ -22,7 +23,7 @@ public interface OpenGuard {
 
     /**
      * @param what the call, for the error
-     * @param work begun at each subscription; completed when the client or its chat closes
+     * @param work begun at each subscription; completed when the client or its chat closes, failed when its session ends
      * @return the work, or {@link io.github.confab.chat.error.ClientClosedException} at subscription, once closed
      */
     <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work);

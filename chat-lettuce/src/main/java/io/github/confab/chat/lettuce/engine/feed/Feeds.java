@@ -4,6 +4,7 @@ import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.PushConnection;
+import io.github.confab.chat.lettuce.redis.PushListener;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.model.ChannelId;
@@ -38,7 +39,7 @@ public final class Feeds {
      * Puts the parts together.
      *
      * @param stores what is kept in Redis
-     * @param push the Pub/Sub connection, which from now on tells us alone
+     * @param push the Pub/Sub connection, which must tell {@link #listener()} about the topics of channels
      * @param settings sizes and times
      * @param threads where it runs; not closed here
      */
@@ -60,7 +61,6 @@ public final class Feeds {
                 threads.delivery(),
                 timers,
                 new FeedContext.Surroundings(threads.clock(), threads.random()));
-        push.listen(hubs);
     }
 
     /**
@@ -97,6 +97,11 @@ public final class Feeds {
     /** Finds stored messages, if the actor may read the channel. */
     public Mono<Collection<StreamMessage>> history(ChannelId channel, Actor who, HistoryQuery query) {
         return reads.mayRead(channel, who).then(new ChannelHistory(log, channel).read(query));
+    }
+
+    /** Hears the pushes of channels' topics. */
+    public PushListener listener() {
+        return hubs;
     }
 
     /** The channels as workers see them. */

@@ -3,13 +3,21 @@ package io.github.confab.chat.lettuce.engine.channel;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.Members;
-import io.github.confab.chat.lettuce.engine.account.AccountUsers;
+import io.github.confab.chat.Users;
+import io.github.confab.chat.lettuce.engine.account.AccountSettings;
+import io.github.confab.chat.lettuce.engine.account.AccountStores;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
+import io.github.confab.chat.lettuce.engine.account.FrontDesk.Wires;
+import io.github.confab.chat.lettuce.engine.account.Hashing;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.people.PersonalNews;
 import io.github.confab.chat.lettuce.redis.Actor;
+import io.github.confab.chat.lettuce.redis.KeySpace;
+import io.github.confab.chat.lettuce.redis.NewSession;
 import io.github.confab.chat.lettuce.redis.TestStores;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.UserId;
@@ -20,6 +28,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The channels, members and users of one process, without messages: a whole chat needs more. */
 public final class Facets implements AutoCloseable {
@@ -77,9 +86,37 @@ public final class Facets implements AutoCloseable {
         return new People(stores.all(), ids, PersonalNews.NONE);
     }
 
-    public AccountUsers users() {
-        return new AccountUsers(stores.usernames(), stores.users(), ids, OPEN);
+    public Users users() {
+        AccountStores accounts = new AccountStores(
+                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+        AccountSettings settings = new AccountSettings(
+                PLAIN,
+                new NewSession.Limits(Duration.ofMinutes(1), Duration.ofMinutes(1), 10),
+                Duration.ofSeconds(10),
+                AccountSettings.AttemptLimits.DEFAULT);
+        DeskThreads threads = new DeskThreads(
+                Schedulers.parallel(), Schedulers.parallel(), Schedulers.parallel(), 1, new SecureRandom());
+        Wires noPushes = new Wires(null, new KeySpace("", "channel:", "message:", 0));
+        return new FrontDesk(accounts, stores.throttles(), settings, threads, noPushes).users(OPEN);
     }
+
+    /** Nobody has a password here. */
+    private static final Hashing PLAIN = new Hashing() {
+        @Override
+        public String hash(byte[] password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean matches(byte[] password, String hash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isOutdated(String hash) {
+            throw new UnsupportedOperationException();
+        }
+    };
 
     /** A channel that knows its id and its members only. */
     private Channel channel(ChannelId id, Actor actor) {

@@ -1,0 +1,19 @@
+package io.github.confab.chat.lettuce.engine.account;
+
+import io.github.confab.chat.lettuce.redis.CredentialStore;
+import io.github.confab.chat.lettuce.redis.NameClaims;
+import io.github.confab.chat.lettuce.redis.ProfileStore;
+import io.github.confab.chat.lettuce.redis.SessionStore;
+import io.github.confab.chat.lettuce.redis.UserStore;
+
+/**
+ * What is kept of accounts.
+ *
+ * @param names who has which name, by what it looks like
+ * @param users the accounts
+ * @param credentials their passwords
+ * @param profiles what they show
+ * @param sessions where they are logged in
+ */
+public record AccountStores(
+        NameClaims names, UserStore users, CredentialStore credentials, ProfileStore profiles, SessionStore sessions) {}
