@@ -48,6 +48,9 @@ public interface Channel {
     /** Who belongs to the channel. */
     Members members();
 
+    /** Who is here right now. */
+    Presence presence();
+
     /** The worker groups of the channel. */
     Workers workers();
 

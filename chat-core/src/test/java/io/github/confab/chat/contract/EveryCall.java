@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.Users;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelSpec;
@@ -12,11 +13,13 @@ import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkerGroup;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -64,8 +67,36 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls that look who is here. */
+    static Map<String, Publisher<?>> onReadingPresence(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("presence.watch", channel.presence().watch());
+        calls.put("presence.list", channel.presence().list(PageRequest.first()));
+        calls.put("presence.count", channel.presence().count());
+        return calls;
+    }
+
+    /** The calls about presence. */
+    static Map<String, Publisher<?>> onPresence(Channel channel) {
+        Map<String, Publisher<?>> calls = onReadingPresence(channel);
+        calls.put("presence.enter", channel.presence().enter(PresenceStatus.available()));
+        calls.put("presence.leave", channel.presence().leave());
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(OwnPresence presence) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("presence.appear", presence.appear(PresenceStatus.available()));
+        calls.put("presence.appear in", presence.appear(List.of(ChannelId.of("c")), PresenceStatus.available()));
+        calls.put("presence.status", presence.status(PresenceStatus.away()));
+        calls.put("presence.invisible", presence.invisible());
+        calls.put("presence.lastSeen", presence.lastSeen(UserId.of("somebody")));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Channel channel) {
         Map<String, Publisher<?>> calls = onMessages(channel);
+        calls.putAll(onPresence(channel));
         calls.putAll(onWorkers(channel));
         calls.putAll(onMembers(channel));
         return calls;

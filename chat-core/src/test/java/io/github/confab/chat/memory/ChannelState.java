@@ -31,13 +31,15 @@ final class ChannelState {
     private final KeyMemory keys = new KeyMemory();
     private final NavigableMap<String, UserId> members = new TreeMap<>();
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
+    private final Roster roster;
     private ChannelInfo info;
     private boolean gone;
 
-    ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock) {
+    ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock, Roster roster) {
         this.info = info;
         this.owner = owner;
         this.log = log;
+        this.roster = roster;
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -47,6 +49,10 @@ final class ChannelState {
 
     MemoryLog log() {
         return log;
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     GroupBook groups() {
@@ -146,6 +152,9 @@ final class ChannelState {
         }
         listeners.forEach(listener -> listener.stored(true));
         listeners.forEach(ChannelListener::membersChanged);
+        if (change == Change.LEFT) {
+            roster.expel(user);
+        }
         return true;
     }
 

@@ -12,6 +12,7 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.UserId;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 final class Directory {
 
     private final Clock clock;
+    private final LastSeen lastSeen;
     private final String life = UUID.randomUUID().toString();
     private final Map<ChannelId, ChannelState> byId = new HashMap<>();
     private final NavigableMap<String, ChannelState> byName = new TreeMap<>();
@@ -30,6 +32,19 @@ final class Directory {
 
     Directory(Clock clock) {
         this.clock = clock;
+        this.lastSeen = new LastSeen(clock);
+    }
+
+    LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    /** The channels that somebody is a member of. */
+    synchronized List<ChannelId> of(UserId member) {
+        return byId.values().stream()
+                .filter(channel -> channel.has(member))
+                .map(ChannelState::id)
+                .toList();
     }
 
     /** The channel of that id, or an error. */
@@ -55,7 +70,7 @@ final class Directory {
         MemoryLog log = new MemoryLog(id, life + "-" + created, spec.retention(), clock);
         ChannelInfo info =
                 new ChannelInfo(id, spec.name(), spec.description(), spec.kind(), spec.retention(), clock.instant());
-        ChannelState channel = new ChannelState(info, owner, log, clock);
+        ChannelState channel = new ChannelState(info, owner, log, clock, new Roster(lastSeen, clock));
         byId.put(id, channel);
         byName.put(spec.name().normalized(), channel);
         channel.join(owner);

@@ -2,6 +2,7 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Presence;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
 import io.github.confab.chat.model.ChannelId;
@@ -31,10 +32,12 @@ final class MemoryChannel implements Channel {
     private final ChannelId id;
     private final Session session;
     private final UserId me;
+    private final Visits visits;
 
-    MemoryChannel(ChannelId id, Session session) {
+    MemoryChannel(ChannelId id, Session session, Visits visits) {
         this.id = id;
         this.session = session;
+        this.visits = visits;
         this.me = session.user().id();
     }
 
@@ -51,6 +54,11 @@ final class MemoryChannel implements Channel {
     @Override
     public Members members() {
         return new MemoryMembers(id, session);
+    }
+
+    @Override
+    public Presence presence() {
+        return new MemoryPresence(id, session, visits);
     }
 
     @Override

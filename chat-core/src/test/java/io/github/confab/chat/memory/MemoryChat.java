@@ -96,7 +96,8 @@ public final class MemoryChat implements Chat {
     }
 
     private ChatClient client(User user, Lifetime until) {
-        return new MemoryClient(new Session(user, store, until, options.clock(), scheduler, options.idleCheck()));
+        Session session = new Session(user, store, until, options.clock(), scheduler, options.idleCheck());
+        return new MemoryClient(session, new Visits(session, lifetime));
     }
 
     private Scheduler ownThreads() {

@@ -3,6 +3,7 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
 import reactor.core.publisher.Mono;
@@ -11,9 +12,11 @@ import reactor.core.publisher.Mono;
 final class MemoryClient implements ChatClient {
 
     private final Session session;
+    private final Visits visits;
 
-    MemoryClient(Session session) {
+    MemoryClient(Session session, Visits visits) {
         this.session = session;
+        this.visits = visits;
     }
 
     @Override
@@ -23,12 +26,17 @@ final class MemoryClient implements ChatClient {
 
     @Override
     public Channels channels() {
-        return new MemoryChannels(session);
+        return new MemoryChannels(session, visits);
+    }
+
+    @Override
+    public OwnPresence presence() {
+        return new MemoryOwnPresence(session, visits);
     }
 
     @Override
     public Channel channel(ChannelId id) {
-        return new MemoryChannel(Arguments.present("channel id", id), session);
+        return new MemoryChannel(Arguments.present("channel id", id), session, visits);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -100,6 +101,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class PresencePromises extends Backend implements PresenceContract {}
 
     @Nested
     final class ProducePromises extends Backend implements ProduceContract {}

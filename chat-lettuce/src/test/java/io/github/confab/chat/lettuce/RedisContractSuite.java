@@ -15,6 +15,7 @@ import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -104,6 +105,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class MembersPort extends OnRedis implements MembersContract {}
+
+    @Nested
+    class PresencePort extends OnRedis implements PresenceContract {}
 
     @Nested
     class Publish extends OnRedis implements PublishContract {}

@@ -146,7 +146,10 @@ final class ChannelHub {
     }
 
     void connectionUp() {
-        lane.execute(attachment::ask);
+        lane.execute(() -> {
+            attachment.ask();
+            clients.reconnected();
+        });
     }
 
     /** A reader has seen something that does not fit what this hub holds. */
@@ -187,6 +190,8 @@ final class ChannelHub {
                 receive(entries);
             } else if (frame instanceof Frame.Sent signal) {
                 clients.signalled(signal);
+            } else if (frame instanceof Frame.Moved moved) {
+                clients.moved(moved);
             } else {
                 closeNow(new ChannelGoneException(channel));
             }
@@ -213,7 +218,7 @@ final class ChannelHub {
 
     private void appended(Entry entry) {
         if (entry.header().kind() == Header.LEFT) {
-            clients.accessChanged();
+            clients.memberLeft(entry.header().sender());
         }
     }
 
@@ -245,6 +250,9 @@ final class ChannelHub {
             live = attachment.isConfirmed();
             lastActivity = context.now();
             clients.wake();
+            if (live) {
+                clients.live();
+            }
         }
 
         @Override

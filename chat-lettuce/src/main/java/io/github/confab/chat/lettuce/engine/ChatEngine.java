@@ -5,6 +5,9 @@ import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
+import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
+import io.github.confab.chat.lettuce.engine.presence.PresenceSettings;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import java.time.Duration;
@@ -72,6 +75,8 @@ public final class ChatEngine {
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
         WorkerLoops loops = loops(hubs, node);
+        PresenceEngine presence = presence(hubs, ids);
+        presence.start();
         publishing.start();
         idleCheck.start(threads.lanes());
         janitor.start();
@@ -83,9 +88,21 @@ public final class ChatEngine {
                     idleCheck.stop();
                     hubs.close(new ClientClosedException("follow a channel"));
                 }))
+                .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops), gate, ids, shutdown);
+        return new RedisChat(new Engine(stores, publishing, feeds, loops, presence), gate, ids, shutdown);
+    }
+
+    private PresenceEngine presence(ChannelHubs hubs, Supplier<String> ids) {
+        return new PresenceEngine(
+                new PresenceContext(
+                        new PresenceContext.Stores(stores.presence(), stores.nodes(), stores.access()),
+                        new PresencePushes(hubs),
+                        PresenceSettings.DEFAULT,
+                        new PresenceContext.Threads(threads.lanes(), threads.delivery()),
+                        threads.random()),
+                ids);
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {

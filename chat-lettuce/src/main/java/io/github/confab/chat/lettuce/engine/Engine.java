@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine;
 
+import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 
 /**
@@ -9,5 +10,7 @@ import io.github.confab.chat.lettuce.redis.RedisStores;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param presence who is here
  */
-record Engine(RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops) {}
+record Engine(
+        RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops, PresenceEngine presence) {}

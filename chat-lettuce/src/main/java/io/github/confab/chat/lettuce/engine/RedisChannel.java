@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Presence;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -9,6 +10,7 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.presence.Visits;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
@@ -37,12 +39,14 @@ final class RedisChannel implements Channel {
     private final Engine engine;
     private final Author author;
     private final OpenGuard guard;
+    private final Visits visits;
 
-    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard) {
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, Visits visits) {
         this.id = id;
         this.engine = engine;
         this.author = author;
         this.guard = guard;
+        this.visits = visits;
     }
 
     @Override
@@ -67,6 +71,11 @@ final class RedisChannel implements Channel {
     @Override
     public Members members() {
         return new ChannelMembers(id, engine.stores().members(), author.actor(), guard);
+    }
+
+    @Override
+    public Presence presence() {
+        return engine.presence().of(id, visits, guard);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.confab.chat.Users;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
@@ -29,7 +30,7 @@ final class RedisChat implements Chat {
         this.ids = ids;
         this.users =
                 new AccountUsers(engine.stores().usernames(), engine.stores().users(), ids, gate);
-        this.system = new RedisChatClient(engine, Author.SYSTEM, gate.inner(), ids);
+        this.system = new RedisChatClient(engine, caller(Author.SYSTEM), ids);
         this.closing = Mono.<Void>fromRunnable(gate::close).then(shutdown).cache();
     }
 
@@ -47,7 +48,11 @@ final class RedisChat implements Chat {
     }
 
     private ChatClient client(User user) {
-        return new RedisChatClient(engine, new Author(user.id(), user.username(), false), gate.inner(), ids);
+        return new RedisChatClient(engine, caller(new Author(user.id(), user.username(), false)), ids);
+    }
+
+    private Caller caller(Author author) {
+        return new Caller(author, gate.inner(), ids.get(), Caller.UNKNOWN_DEVICE);
     }
 
     @Override

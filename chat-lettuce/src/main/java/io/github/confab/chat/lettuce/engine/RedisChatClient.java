@@ -3,13 +3,18 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.presence.ClientPresence;
+import io.github.confab.chat.lettuce.engine.presence.Visits;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One user's client, or the application's own. */
@@ -19,11 +24,13 @@ final class RedisChatClient implements ChatClient {
     private final Author author;
     private final Gate gate;
     private final Channels channels;
+    private final Visits visits;
 
-    RedisChatClient(Engine engine, Author author, Gate gate, Supplier<String> ids) {
+    RedisChatClient(Engine engine, Caller caller, Supplier<String> ids) {
         this.engine = engine;
-        this.author = author;
-        this.gate = gate;
+        this.author = caller.author();
+        this.gate = caller.gate();
+        this.visits = engine.presence().visits(caller);
         this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
     }
 
@@ -42,12 +49,21 @@ final class RedisChatClient implements ChatClient {
     }
 
     @Override
+    public OwnPresence presence() {
+        // the channels of a user are indexed elsewhere; without an index there is none to appear in
+        return new ClientPresence(visits, engine.stores().nodes(), Flux::empty, gate);
+    }
+
+    @Override
     public Channel channel(ChannelId id) {
-        return new RedisChannel(Arguments.present("channel id", id), engine, author, gate);
+        return new RedisChannel(Arguments.present("channel id", id), engine, author, gate, visits);
     }
 
     @Override
     public Mono<Void> close() {
-        return Mono.fromRunnable(gate::close);
+        return Mono.fromRunnable(() -> {
+            gate.close();
+            visits.close();
+        });
     }
 }

@@ -73,4 +73,12 @@ public final class RedisStores {
     public JanitorStore janitor() {
         return new ScriptJanitorStore(scripts, keys);
     }
+
+    public PresenceStore presence() {
+        return new ScriptPresenceStore(scripts, keys);
+    }
+
+    public NodeStore nodes() {
+        return new ScriptNodeStore(scripts, keys);
+    }
 }
