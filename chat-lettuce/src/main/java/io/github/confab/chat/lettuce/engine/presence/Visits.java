@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine.presence;
 
+import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.model.ChannelId;
@@ -83,10 +84,12 @@ public final class Visits {
                 .then();
     }
 
-    /** It is known to have been there: whether it still exists is nothing to ask. */
+    /** A channel that is gone has nobody in it. */
     private Mono<Void> leaveQuietly(ChannelId channel) {
         Visit visit = visits.remove(channel);
-        return visit == null ? Mono.empty() : leave(visit);
+        return visit == null
+                ? Mono.empty()
+                : leave(visit).onErrorResume(ChannelNotFoundException.class, gone -> Mono.empty());
     }
 
     /** The channels this client is seen in. */
