@@ -48,7 +48,8 @@ final class Sweeper {
     private Mono<Void> sweep(String node) {
         return nodes.held(node)
                 .expand(held -> held.isEmpty() ? Mono.empty() : end(node, held).then(nodes.held(node)))
-                .next()
+                // the first page tells whether there was anything; the others are for the work
+                .reduce((first, later) -> first)
                 .flatMap(first ->
                         first.isEmpty() ? nothingLeft(node) : Mono.fromRunnable(() -> emptySince.remove(node)));
     }
