@@ -54,6 +54,12 @@ public interface Channel {
     /** The worker groups of the channel. */
     Workers workers();
 
+    /** How far this user has read, and what is unread. */
+    ReadMarks readMarks();
+
+    /** Who is typing. */
+    Typing typing();
+
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may, and the application.
      *

@@ -28,6 +28,12 @@ public interface ChatClient {
      */
     Channel channel(ChannelId id);
 
+    /** What this user has not read yet, over many channels. */
+    UnreadCounts unread();
+
+    /** What this user is told, wherever it happens. */
+    Inbox inbox();
+
     /**
      * Ends this client and its subscriptions; other clients of the same user go on.
      *

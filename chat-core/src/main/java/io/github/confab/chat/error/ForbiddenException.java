@@ -21,7 +21,9 @@ public final class ForbiddenException extends PermanentChatException {
         /** The user is in the channel by as many devices as may be. */
         TOO_MANY_DEVICES("is here by as many devices as may be: let one of them leave"),
         /** Only the channel's owner and the application itself may do this. */
-        NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()");
+        NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
+        /** Only the application itself may do this. */
+        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()");
 
         private final String explanation;
 

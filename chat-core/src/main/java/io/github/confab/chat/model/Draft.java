@@ -1,9 +1,14 @@
 package io.github.confab.chat.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +19,12 @@ import java.util.regex.Pattern;
  * @param attributes up to 16 pairs that travel with the message, together at most 1 024 UTF-8 bytes; names are 1 to 64
  *     of {@code A-Z a-z 0-9 _ . -}; iteration keeps the order of insertion
  * @param key the application's idempotency key, if any
+ * @param mentions up to 50 users whom the message mentions, each once; those who are members are told, see
+ *     {@link #mentioning}
  */
-public record Draft(String text, Map<String, String> attributes, Optional<IdempotencyKey> key) {
+public record Draft(String text, Map<String, String> attributes, Optional<IdempotencyKey> key, List<UserId> mentions) {
 
+    private static final int MAX_MENTIONS = 50;
     private static final int MAX_ATTRIBUTES = 16;
     private static final int MAX_ATTRIBUTE_BYTES = 1024;
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -28,6 +36,7 @@ public record Draft(String text, Map<String, String> attributes, Optional<Idempo
         }
         attributes = checked(Rules.present("message attributes", attributes));
         Rules.present("idempotency key", key);
+        mentions = once(Rules.present("mentions", mentions));
     }
 
     /**
@@ -36,7 +45,7 @@ public record Draft(String text, Map<String, String> attributes, Optional<Idempo
      * @throws InvalidArgumentException if {@code text} is null, blank or ill-formed Unicode
      */
     public static Draft text(String text) {
-        return new Draft(text, Map.of(), Optional.empty());
+        return new Draft(text, Map.of(), Optional.empty(), List.of());
     }
 
     /**
@@ -48,7 +57,7 @@ public record Draft(String text, Map<String, String> attributes, Optional<Idempo
     public Draft withAttribute(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(name, value);
-        return new Draft(text, more, key);
+        return new Draft(text, more, key, mentions);
     }
 
     /**
@@ -56,7 +65,28 @@ public record Draft(String text, Map<String, String> attributes, Optional<Idempo
      * @return this draft with the key
      */
     public Draft withKey(IdempotencyKey idempotencyKey) {
-        return new Draft(text, attributes, Optional.of(Rules.present("idempotency key", idempotencyKey)));
+        return new Draft(text, attributes, Optional.of(Rules.present("idempotency key", idempotencyKey)), mentions);
+    }
+
+    /**
+     * Mentions users, besides those mentioned already: each of them who is a member of the channel finds the message in
+     * their mention count and in their inbox. Who is no member is not told.
+     *
+     * @param users whom; somebody named twice is mentioned once
+     * @return this draft with the mentions
+     * @throws InvalidArgumentException if a user is null, or more than 50 are mentioned
+     */
+    public Draft mentioning(UserId... users) {
+        List<UserId> more = new ArrayList<>(mentions);
+        more.addAll(Arrays.asList(Rules.present("mentions", users)));
+        return new Draft(text, attributes, key, more);
+    }
+
+    private static List<UserId> once(List<UserId> users) {
+        Set<UserId> distinct = new LinkedHashSet<>();
+        users.forEach(user -> distinct.add(Rules.present("mentioned user", user)));
+        Rules.between("number of mentions", 0, MAX_MENTIONS, distinct.size());
+        return List.copyOf(distinct);
     }
 
     private static Map<String, String> checked(Map<String, String> attributes) {

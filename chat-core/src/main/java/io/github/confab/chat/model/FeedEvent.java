@@ -60,7 +60,7 @@ public sealed interface FeedEvent {
      * @param channel the channel
      * @param head the newest entry at that moment; {@link MessageId#MIN} if there is none
      */
-    record CaughtUp(ChannelId channel, MessageId head) implements FeedEvent {}
+    record CaughtUp(ChannelId channel, MessageId head) implements FeedEvent, InboxEvent {}
 
     /**
      * Messages between the last event and the next one are gone: this reader never got them and never will.
@@ -71,7 +71,8 @@ public sealed interface FeedEvent {
      * @param messages how many of those places were messages (others were membership events and the like)
      * @param reason why they are gone
      */
-    record Gap(ChannelId channel, long fromSeq, long toSeq, long messages, Reason reason) implements FeedEvent {
+    record Gap(ChannelId channel, long fromSeq, long toSeq, long messages, Reason reason)
+            implements FeedEvent, InboxEvent {
 
         /** Why messages are gone. */
         public enum Reason {
@@ -94,7 +95,7 @@ public sealed interface FeedEvent {
      *     it keeps
      */
     record Rewritten(ChannelId channel, MessageId fork, long lostFromSeq, long lostToSeq, List<MessageId> lost)
-            implements FeedEvent {
+            implements FeedEvent, InboxEvent {
         /** Copies the list. */
         public Rewritten {
             lost = List.copyOf(lost);
@@ -109,7 +110,7 @@ public sealed interface FeedEvent {
      * @param previousEpoch the life the reader was in
      * @param epoch the present life
      */
-    record Reset(ChannelId channel, String previousEpoch, String epoch) implements FeedEvent {}
+    record Reset(ChannelId channel, String previousEpoch, String epoch) implements FeedEvent, InboxEvent {}
 
     /**
      * An entry of the stream that this library did not write, or cannot read. It is skipped.
@@ -118,5 +119,5 @@ public sealed interface FeedEvent {
      * @param entryId the id of the entry in the Redis Stream
      * @param problem what is wrong with it
      */
-    record CorruptEntry(ChannelId channel, String entryId, String problem) implements FeedEvent {}
+    record CorruptEntry(ChannelId channel, String entryId, String problem) implements FeedEvent, InboxEvent {}
 }

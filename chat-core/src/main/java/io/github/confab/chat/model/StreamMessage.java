@@ -1,6 +1,7 @@
 package io.github.confab.chat.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A stored message as readers see it. Immutable; safe to share between threads. */
@@ -20,6 +21,9 @@ public interface StreamMessage {
 
     /** The attributes it was written with, in that order; empty if none. */
     Map<String, String> attributes();
+
+    /** Whom its author mentioned, in that order; empty if nobody. */
+    List<UserId> mentions();
 
     /**
      * What makes a repeated delivery recognisable, for ever: the application's idempotency key, or one that the SDK

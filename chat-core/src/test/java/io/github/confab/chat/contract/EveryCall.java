@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.OwnPresence;
+import io.github.confab.chat.Inbox;
+import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.Users;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.PresenceStatus;
@@ -94,11 +97,51 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls about reading. */
+    static Map<String, Publisher<?>> onReadMarks(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("readMarks.mark", channel.readMarks().mark(MessageId.MIN));
+        calls.put("readMarks.markAll", channel.readMarks().markAll());
+        calls.put("readMarks.share", channel.readMarks().share(MessageId.MIN));
+        calls.put("readMarks.mine", channel.readMarks().mine());
+        calls.put("readMarks.unread", channel.readMarks().unread());
+        calls.put("readMarks.receipts", channel.readMarks().receipts(PageRequest.first()));
+        return calls;
+    }
+
+    /** The calls about typing. */
+    static Map<String, Publisher<?>> onTyping(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("typing.started", channel.typing().started());
+        calls.put("typing.stopped", channel.typing().stopped());
+        calls.put("typing.watch", channel.typing().watch());
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Inbox inbox) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("inbox.feed", inbox.feed(StartAt.latest()));
+        calls.put("inbox.history", inbox.history(HistoryQuery.latest()));
+        calls.put("inbox.markRead", inbox.markRead(MessageId.MAX));
+        calls.put("inbox.unread", inbox.unread());
+        calls.put("inbox.signals", inbox.signals());
+        calls.put("inbox.send", inbox.send(UserId.of("somebody"), Signal.typing()));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(UnreadCounts unread) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("unread.of", unread.of(List.of(ChannelId.of("unknown"))));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Channel channel) {
         Map<String, Publisher<?>> calls = onMessages(channel);
         calls.putAll(onPresence(channel));
         calls.putAll(onWorkers(channel));
         calls.putAll(onMembers(channel));
+        calls.putAll(onReadMarks(channel));
+        calls.putAll(onTyping(channel));
         return calls;
     }
 

@@ -28,6 +28,7 @@ final class ChannelState {
     private final UserId owner;
     private final MemoryLog log;
     private final GroupBook groups;
+    private final ReadBook readers;
     private final KeyMemory keys = new KeyMemory();
     private final NavigableMap<String, UserId> members = new TreeMap<>();
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
@@ -40,6 +41,7 @@ final class ChannelState {
         this.owner = owner;
         this.log = log;
         this.roster = roster;
+        this.readers = new ReadBook(log);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -57,6 +59,10 @@ final class ChannelState {
 
     GroupBook groups() {
         return groups;
+    }
+
+    ReadBook readers() {
+        return readers;
     }
 
     synchronized ChannelInfo info() {
@@ -121,6 +127,9 @@ final class ChannelState {
                 .orElseGet(() -> {
                     mustBeMember(author.id());
                     Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
+                    if (has(author.id())) {
+                        readers.upToDate(author.id());
+                    }
                     keys.remember(author.id(), draft, receipt.id());
                     return receipt;
                 });
@@ -145,8 +154,10 @@ final class ChannelState {
             }
             if (joins) {
                 members.put(user.value(), user);
+                readers.upToDate(user);
             } else {
                 members.remove(user.value());
+                readers.left(user);
             }
             log.move(user, change);
         }

@@ -3,6 +3,8 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
 import io.github.confab.chat.model.ChannelId;
@@ -67,6 +69,16 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public ReadMarks readMarks() {
+        return new MemoryReadMarks(id, session);
+    }
+
+    @Override
+    public Typing typing() {
+        return new MemoryTyping(this, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -77,7 +89,22 @@ final class MemoryChannel implements Channel {
     }
 
     private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
-        return session.lifetime().ask(what + " channel " + id, () -> channel().append(session.user(), draft, pushed));
+        return session.lifetime().ask(what + " channel " + id, () -> {
+            ChannelState channel = channel();
+            Receipt receipt = channel.append(session.user(), draft, pushed);
+            session.typing().remove(id);
+            channel.log().at(receipt.seq()).ifPresent(entry -> tellMentioned(channel, draft, entry));
+            return receipt;
+        });
+    }
+
+    private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {
+        for (UserId user : draft.mentions()) {
+            if (channel.has(user) && !user.equals(me)) {
+                channel.readers().mentioned(user, entry.ordinal());
+                session.store().inboxes().tell(user, "mentioned", me, id, entry.id());
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.confab.chat.Users;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -96,7 +97,8 @@ public final class MemoryChat implements Chat {
     }
 
     private ChatClient client(User user, Lifetime until) {
-        Session session = new Session(user, store, until, options.clock(), scheduler, options.idleCheck());
+        Session session = new Session(
+                user, store, until, options.clock(), scheduler, new ConcurrentHashMap<>(), options.idleCheck());
         return new MemoryClient(session, new Visits(session, lifetime));
     }
 

@@ -4,6 +4,8 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.OwnPresence;
+import io.github.confab.chat.Inbox;
+import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
 import reactor.core.publisher.Mono;
@@ -37,6 +39,16 @@ final class MemoryClient implements ChatClient {
     @Override
     public Channel channel(ChannelId id) {
         return new MemoryChannel(Arguments.present("channel id", id), session, visits);
+    }
+
+    @Override
+    public UnreadCounts unread() {
+        return new MemoryUnreadCounts(session);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return new MemoryInbox(session);
     }
 
     @Override

@@ -14,11 +14,14 @@ import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
 import java.time.Duration;
@@ -100,6 +103,9 @@ final class MemoryContractsTest {
     final class IdempotencyPromises extends Backend implements IdempotencyContract {}
 
     @Nested
+    final class InboxPromises extends Backend implements InboxContract {}
+
+    @Nested
     final class MembersPromises extends Backend implements MembersContract {}
 
     @Nested
@@ -112,7 +118,13 @@ final class MemoryContractsTest {
     final class PublishPromises extends Backend implements PublishContract {}
 
     @Nested
+    final class ReadMarksPromises extends Backend implements ReadMarksContract {}
+
+    @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}
+
+    @Nested
+    final class TypingPromises extends Backend implements TypingContract {}
 
     @Nested
     final class UsersPromises extends Backend implements UsersContract {}

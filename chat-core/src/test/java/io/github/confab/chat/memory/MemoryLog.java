@@ -80,6 +80,14 @@ final class MemoryLog {
         return Optional.ofNullable(entries.get(seq));
     }
 
+    /** The oldest retained entry with that id or a later one. */
+    synchronized Optional<LogEntry> from(MessageId id) {
+        trim();
+        return entries.values().stream()
+                .filter(entry -> !entry.id().isBefore(id))
+                .findFirst();
+    }
+
     /** The retained entry right after a place. */
     synchronized Optional<LogEntry> after(long seq) {
         trim();

@@ -7,6 +7,8 @@ import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
+import io.github.confab.chat.model.UserId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ record MemoryMessage(
         User author,
         String text,
         Map<String, String> attributes,
+        List<UserId> mentions,
         String tag,
         Cursor cursor)
         implements StreamMessage {
@@ -27,6 +30,6 @@ record MemoryMessage(
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.text(), draft.attributes(), tag, cursor);
+        return new MemoryMessage(id, channel, author, draft.text(), draft.attributes(), draft.mentions(), tag, cursor);
     }
 }

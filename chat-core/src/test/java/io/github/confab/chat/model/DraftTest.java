@@ -40,8 +40,8 @@ final class DraftTest {
     @Test
     void nothing_isRefused() {
         refused("message text", "must not be null", () -> Draft.text(null));
-        refused("message attributes", "must not be null", () -> new Draft("hi", null, Optional.empty()));
-        refused("idempotency key", "must not be null", () -> new Draft("hi", Map.of(), null));
+        refused("message attributes", "must not be null", () -> new Draft("hi", null, Optional.empty(), List.of()));
+        refused("idempotency key", "must not be null", () -> new Draft("hi", Map.of(), null, List.of()));
         refused("idempotency key", "must not be null", () -> Draft.text("hi").withKey(null));
         refused("message attribute a", "must not be null", () -> Draft.text("hi")
                 .withAttribute("a", null));
@@ -68,13 +68,13 @@ final class DraftTest {
         draft.withKey(IdempotencyKey.of("k"));
         assertThat(draft).isEqualTo(Draft.text("hi"));
         assertThat(draft.withAttribute("a", "1").withKey(IdempotencyKey.of("k")))
-                .isEqualTo(new Draft("hi", Map.of("a", "1"), Optional.of(IdempotencyKey.of("k"))));
+                .isEqualTo(new Draft("hi", Map.of("a", "1"), Optional.of(IdempotencyKey.of("k")), List.of()));
     }
 
     @Test
     void attributes_areCopiedInAndImmutable() {
         Map<String, String> source = new LinkedHashMap<>(Map.of("a", "1"));
-        Draft draft = new Draft("hi", source, Optional.empty());
+        Draft draft = new Draft("hi", source, Optional.empty(), List.of());
         source.put("b", "2");
         assertThat(draft.attributes())
                 .as("a later change of the source does not matter")

@@ -12,10 +12,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -36,7 +39,7 @@ final class LettuceArchitectureTest {
     private static final String[] LETTUCE = {"io.lettuce..", "io.netty.."};
 
     private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> location.contains(mainClasses()))
             .importPackages(ROOT);
 
     @TestFactory
@@ -50,6 +53,7 @@ final class LettuceArchitectureTest {
                         frontDoorUsesClientsOnly(),
                         packagesHaveNoCycles(),
                         partsOfTheEngineDoNotKnowIt(),
+                        openIsWhatOthersNeed(),
                         namesSayARole(),
                         nothingBlocks(),
                         threadsAreMadeAtTheFrontDoor(),
@@ -142,6 +146,26 @@ final class LettuceArchitectureTest {
                 .as("the engine puts its parts together; they do not know it");
     }
 
+    private static ArchRule openIsWhatOthersNeed() {
+        return classes()
+                .that()
+                .resideInAPackage(ENGINE + ".(*)..")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .arePublic()
+                .should(new ArchCondition<>("be used by another package") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        boolean needed = item.getDirectDependenciesToSelf().stream()
+                                .anyMatch(use ->
+                                        !use.getOriginClass().getPackage().equals(item.getPackage()));
+                        events.add(new SimpleConditionEvent(item, needed, item.getName() + " is public for nobody"));
+                    }
+                })
+                .as("of the engine's parts only what others need is public");
+    }
+
     private static ArchRule namesSayARole() {
         return noClasses()
                 .should()
@@ -192,5 +216,14 @@ final class LettuceArchitectureTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .as("a library does not print");
+    }
+
+    /** Where the library was compiled to: builds with other versions have other folders. */
+    private static String mainClasses() {
+        return LettuceChat.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
     }
 }

@@ -14,11 +14,14 @@ import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
+import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
 import java.time.Duration;
@@ -141,6 +144,15 @@ abstract class RedisContractSuite {
 
     @Nested
     class WorkersPort extends OnRedis implements WorkersContract {}
+
+    @Nested
+    class ReadMarksPort extends OnRedis implements ReadMarksContract {}
+
+    @Nested
+    class InboxPort extends OnRedis implements InboxContract {}
+
+    @Nested
+    class TypingPort extends OnRedis implements TypingContract {}
 
     @Nested
     class BadInput extends OnRedis implements BadInputContract {}

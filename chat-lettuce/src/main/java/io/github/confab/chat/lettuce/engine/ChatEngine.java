@@ -2,17 +2,28 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.presence.PresenceSettings;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
+import io.github.confab.chat.lettuce.engine.feed.Doorbell;
+import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.publish.PublishContext;
+import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
+import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
+import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
+import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,9 +31,6 @@ import reactor.core.publisher.Mono;
 
 /** Puts the engine together and starts it: the one door of this package. */
 public final class ChatEngine {
-
-    /** What all rings of a process may hold together. */
-    private static final long RING_BUDGET = 64L * 1024 * 1024;
 
     /** How long a closing chat waits for what is on its way, of the five seconds it may take in all. */
     private static final Duration LAST_CALLS = Duration.ofMillis(1500);
@@ -62,43 +70,44 @@ public final class ChatEngine {
         Supplier<String> ids = new RandomIds(threads.random());
         Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
-        HubContext hubContext = hubContext();
-        ChannelHubs hubs = new ChannelHubs(lanes(), hubContext, stores.keys()::topic);
-        push.listen(hubs);
-        IdleCheck idleCheck = new IdleCheck(hubs, stores.log(), hubContext);
-        FeedContext feeds = new FeedContext(
-                hubs,
-                hubContext.reads(),
-                threads.delivery(),
-                threads.lanes(),
-                new FeedContext.Surroundings(threads.clock(), threads.random()));
+        Feeds feeds = feeds();
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
-        WorkerLoops loops = loops(hubs, node);
-        PresenceEngine presence = presence(hubs, ids);
+        WorkerLoops loops = loops(feeds.doorbell(), node);
+        PresenceEngine presence = presence(feeds.pushes(), ids);
         presence.start();
         publishing.start();
-        idleCheck.start(threads.lanes());
+        feeds.start();
         janitor.start();
 
         Mono<Void> shutdown = publishing
                 .drained(LAST_CALLS)
                 .then(Mono.fromRunnable(() -> {
                     publishing.close();
-                    idleCheck.stop();
-                    hubs.close(new ClientClosedException("follow a channel"));
+                    feeds.close(new ClientClosedException("follow a channel"));
                 }))
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        return new RedisChat(new Engine(stores, publishing, feeds, loops, presence), gate, ids, shutdown);
+        Inboxes inboxes = inboxes(publishing, ids);
+        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, presence, threads.delivery());
+        return new RedisChat(engine, gate, ids, shutdown);
     }
 
-    private PresenceEngine presence(ChannelHubs hubs, Supplier<String> ids) {
+    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids) {
+        return new Inboxes(
+                (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
+                stores.inboxes(),
+                ids,
+                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
+    }
+
+    private PresenceEngine presence(ChannelPushes pushes, Supplier<String> ids) {
         return new PresenceEngine(
                 new PresenceContext(
                         new PresenceContext.Stores(stores.presence(), stores.nodes(), stores.access()),
-                        new PresencePushes(hubs),
+                        pushes,
                         PresenceSettings.DEFAULT,
                         new PresenceContext.Threads(threads.lanes(), threads.delivery()),
                         threads.random()),
@@ -123,13 +132,12 @@ public final class ChatEngine {
                 context, new PublishLanes.TextLimits(settings.maxTextCodePoints(), settings.maxTextBytes()));
     }
 
-    private HubContext hubContext() {
-        return new HubContext(
-                new Reads(stores.log(), stores.access()),
+    private Feeds feeds() {
+        return new Feeds(
+                stores,
                 push,
-                new PayloadBudget(RING_BUDGET),
-                new HubContext.Settings(settings.largestRing(), settings.linger(), settings.idleCheck()),
-                new HubContext.Surroundings(() -> threads.lanes().now(TimeUnit.MILLISECONDS), threads.random()));
+                new Feeds.Settings(settings.largestRing(), settings.linger(), settings.idleCheck()),
+                new Feeds.Threads(lanes(), threads.lanes(), threads.delivery(), threads.clock(), threads.random()));
     }
 
     private List<Lane> lanes() {

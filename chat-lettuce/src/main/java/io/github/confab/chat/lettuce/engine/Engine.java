@@ -1,7 +1,13 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
+import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
+import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The running parts that channels and clients use.
@@ -10,7 +16,17 @@ import io.github.confab.chat.lettuce.redis.RedisStores;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param inboxes what users are told
+ * @param mentions tells those whom a message mentions
  * @param presence who is here
+ * @param delivery runs the application's code
  */
 record Engine(
-        RedisStores stores, PublishLanes publishing, FeedContext feeds, WorkerLoops loops, PresenceEngine presence) {}
+        RedisStores stores,
+        PublishLanes publishing,
+        Feeds feeds,
+        WorkerLoops loops,
+        Inboxes inboxes,
+        MentionNotices mentions,
+        PresenceEngine presence,
+        Scheduler delivery) {}

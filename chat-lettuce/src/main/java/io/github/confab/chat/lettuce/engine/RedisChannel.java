@@ -3,6 +3,8 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -10,7 +12,14 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
-import io.github.confab.chat.lettuce.engine.presence.Visits;
+import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
+import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
+import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
+import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
+import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
+import io.github.confab.chat.lettuce.engine.work.WorkerJob;
+import io.github.confab.chat.lettuce.engine.work.WorkerRights;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.model.ChannelId;
@@ -39,14 +48,14 @@ final class RedisChannel implements Channel {
     private final Engine engine;
     private final Author author;
     private final OpenGuard guard;
-    private final Visits visits;
+    private final ClientState state;
 
-    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, Visits visits) {
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, ClientState state) {
         this.id = id;
         this.engine = engine;
         this.author = author;
         this.guard = guard;
-        this.visits = visits;
+        this.state = state;
     }
 
     @Override
@@ -75,12 +84,22 @@ final class RedisChannel implements Channel {
 
     @Override
     public Presence presence() {
-        return engine.presence().of(id, visits, guard);
+        return engine.presence().of(id, state.visits(), guard);
     }
 
     @Override
     public Workers workers() {
         return new GroupWorkers(id, engine.stores().groupDesk(), rights(), guard);
+    }
+
+    @Override
+    public ReadMarks readMarks() {
+        return new ChannelReadMarks(id, engine.stores().readMarks(), author.actor(), guard);
+    }
+
+    @Override
+    public Typing typing() {
+        return new ChannelTyping(this, author.id(), state.typing(), engine.delivery());
     }
 
     @Override
@@ -95,7 +114,8 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        return guard.whileOpenAsItIs("publish to channel " + id, () -> append);
+        Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
+        return guard.whileOpenAsItIs("publish to channel " + id, () -> told.doOnSuccess(receipt -> state.typing().forget(id)));
     }
 
     @Override
@@ -134,7 +154,7 @@ final class RedisChannel implements Channel {
 
     private Flux<FeedEvent> follow(StartAt start, FeedMode mode) {
         checkCursor(start);
-        FeedFlux feed = new FeedFlux(engine.feeds(), id, author.actor(), start.position(), mode);
+        Flux<FeedEvent> feed = engine.feeds().follow(id, author.actor(), start.position(), mode);
         return guard.streamWhileOpen("follow channel " + id, () -> feed);
     }
 
@@ -149,10 +169,8 @@ final class RedisChannel implements Channel {
     @Override
     public Flux<StreamMessage> history(HistoryQuery query) {
         Arguments.present("history query", query);
-        ChannelHistory history = new ChannelHistory(engine.stores().log(), id);
-        return guard.whileOpen(
-                        "read the history of channel " + id,
-                        () -> engine.feeds().reads().mayRead(id, author.actor()).then(history.read(query)))
+        return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
+                        .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
     }
 

@@ -4,6 +4,7 @@ import io.github.confab.chat.Chat;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Users;
 import io.github.confab.chat.error.UserNotFoundException;
+import io.github.confab.chat.lettuce.engine.account.AccountUsers;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Caller;

@@ -9,9 +9,21 @@ import java.util.List;
  * @param push whether subscribers are told (publish) or not (produce)
  * @param producer who numbers the batches: one running process
  * @param number grows from batch to batch of a producer in a channel
+ * @param after number of the batch sent right before, while its answer is still awaited: without that batch, this one is
+ *     not appended; 0: there is none
  * @param messages 1 to 64
  */
-public record AppendBatch(boolean push, String producer, long number, List<Message> messages) {
+public record AppendBatch(boolean push, String producer, long number, long after, List<Message> messages) {
+
+    /** A batch that nothing must come before. */
+    public AppendBatch(boolean push, String producer, long number, List<Message> messages) {
+        this(push, producer, number, 0, messages);
+    }
+
+    /** The same messages under the same number, behind another batch; 0: behind none. */
+    public AppendBatch after(long earlier) {
+        return new AppendBatch(push, producer, number, earlier, messages);
+    }
 
     /**
      * One message of a batch.

@@ -23,6 +23,7 @@ final class AppendReplies {
             case "DONE" -> new AppendReply(Status.DONE, outcomes(Replies.text(reply.get(1))));
             case "NOCHANNEL" -> new AppendReply(Status.NO_CHANNEL, List.of());
             case "STALE" -> new AppendReply(Status.STALE, List.of());
+            case "EARLY" -> new AppendReply(Status.EARLY, List.of());
             default -> throw new IllegalStateException("publish.lua replied " + status);
         };
     }

@@ -17,7 +17,9 @@ public record AppendReply(Status status, List<Outcome> outcomes) {
         /** The channel does not exist. */
         NO_CHANNEL,
         /** A later batch of this producer was appended already, so this one never will be. */
-        STALE
+        STALE,
+        /** The batch that it must come after was not appended, so this one was not either. */
+        EARLY
     }
 
     /**

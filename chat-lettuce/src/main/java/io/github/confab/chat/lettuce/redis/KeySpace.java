@@ -107,6 +107,16 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return namespace + "user:" + tag(user.value());
     }
 
+    /** How far a user has read, by channel and epoch. */
+    String readMarks(UserId user) {
+        return user(user) + ":cur";
+    }
+
+    /** The unread mentions of a user. */
+    String mentions(UserId user) {
+        return user(user) + ":mn";
+    }
+
     String usernames() {
         return namespace + "{users}:names";
     }

@@ -81,4 +81,16 @@ public final class RedisStores {
     public NodeStore nodes() {
         return new ScriptNodeStore(scripts, keys);
     }
+
+    public ReadMarkStore readMarks() {
+        return new ScriptReadMarkStore(scripts, keys);
+    }
+
+    public MentionStore mentions() {
+        return new ScriptMentionStore(scripts, keys);
+    }
+
+    public InboxStore inboxes() {
+        return new ScriptInboxStore(scripts, keys);
+    }
 }

@@ -52,7 +52,12 @@ final class ScriptMemberStore implements MemberStore {
     private Mono<Boolean> change(String act, ChannelId channel, UserId user, Actor actor) {
         return scripts.run(
                         MEMBERSHIP,
-                        List.of(keys.meta(channel), keys.stream(channel), keys.members(channel)),
+                        List.of(
+                                keys.meta(channel),
+                                keys.stream(channel),
+                                keys.members(channel),
+                                keys.ownOrdinals(channel),
+                                keys.receipts(channel)),
                         PUSH,
                         Replies.bytes(keys.topic(channel)),
                         actor.argument(),

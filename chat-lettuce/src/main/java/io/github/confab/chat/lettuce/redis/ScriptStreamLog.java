@@ -18,7 +18,7 @@ final class ScriptStreamLog implements StreamLog {
 
     private static final byte[] PUSH = Replies.bytes("PUBLISH");
     private static final byte[] NOTHING = new byte[0];
-    private static final int FIXED_ARGUMENTS = 4;
+    private static final int FIXED_ARGUMENTS = 5;
     private static final int ARGUMENTS_PER_MESSAGE = 5;
     private static final int VALUES_PER_POSITION = 4;
 
@@ -37,7 +37,8 @@ final class ScriptStreamLog implements StreamLog {
                 keys.stream(channel),
                 keys.window(channel, 0),
                 keys.window(channel, 1),
-                keys.members(channel));
+                keys.members(channel),
+                keys.ownOrdinals(channel));
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }
 
@@ -48,6 +49,7 @@ final class ScriptStreamLog implements StreamLog {
         arguments[1] = Replies.bytes(keys.topic(channel));
         arguments[2] = Replies.bytes(batch.producer());
         arguments[3] = Replies.bytes(Long.toString(batch.number()));
+        arguments[4] = batch.after() == 0 ? NOTHING : Replies.bytes(Long.toString(batch.after()));
         int at = FIXED_ARGUMENTS;
         for (AppendBatch.Message message : batch.messages()) {
             arguments[at++] = Replies.bytes(message.sender());

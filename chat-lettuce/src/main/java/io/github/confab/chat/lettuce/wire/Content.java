@@ -1,5 +1,7 @@
 package io.github.confab.chat.lettuce.wire;
 
+import io.github.confab.chat.model.UserId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,5 +10,12 @@ import java.util.Map;
  * @param username how its author was called when it was written
  * @param text what is said
  * @param attributes what travels with it, in order
+ * @param mentions whom it mentions, in order
  */
-public record Content(String username, String text, Map<String, String> attributes) {}
+public record Content(String username, String text, Map<String, String> attributes, List<UserId> mentions) {
+
+    /** Mentions nobody. */
+    public Content(String username, String text, Map<String, String> attributes) {
+        this(username, text, attributes, List.of());
+    }
+}

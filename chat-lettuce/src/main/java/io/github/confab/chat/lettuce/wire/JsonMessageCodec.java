@@ -1,7 +1,11 @@
 package io.github.confab.chat.lettuce.wire;
 
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.UserId;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +18,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code {"u":"ada","t":"hello","a":{"name":"value"}}}, in UTF-8; {@code a} is left out when empty. */
+/** {@code {"u":"ada","t":"hello","a":{"name":"value"},"m":["id"]}}, in UTF-8; {@code a} and {@code m} are left out when empty. */
 final class JsonMessageCodec implements MessageCodec {
 
     private static final int MAX_DOCUMENT = 256 * 1024;
@@ -43,6 +47,11 @@ final class JsonMessageCodec implements MessageCodec {
                 content.attributes().forEach(out::writeStringProperty);
                 out.writeEndObject();
             }
+            if (!content.mentions().isEmpty()) {
+                out.writeArrayPropertyStart("m");
+                content.mentions().forEach(user -> out.writeString(user.value()));
+                out.writeEndArray();
+            }
             out.writeEndObject();
         }
         return bytes.toByteArray();
@@ -61,6 +70,7 @@ final class JsonMessageCodec implements MessageCodec {
         String username = null;
         String text = null;
         Map<String, String> attributes = Map.of();
+        List<UserId> mentions = List.of();
         expect(in.nextToken(), JsonToken.START_OBJECT);
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
@@ -71,6 +81,8 @@ final class JsonMessageCodec implements MessageCodec {
                 text = string(in, value);
             } else if (name.equals("a")) {
                 attributes = attributes(in, value);
+            } else if (name.equals("m")) {
+                mentions = mentions(in, value);
             } else {
                 in.skipChildren();
             }
@@ -80,7 +92,7 @@ final class JsonMessageCodec implements MessageCodec {
         if (username == null || text == null) {
             throw new CorruptEntryException("its payload lacks the author's name or the text");
         }
-        return new Content(username, text, attributes);
+        return new Content(username, text, attributes, mentions);
     }
 
     private static Map<String, String> attributes(JsonParser in, JsonToken value) {
@@ -91,6 +103,19 @@ final class JsonMessageCodec implements MessageCodec {
             attributes.put(name, string(in, in.nextToken()));
         }
         return java.util.Collections.unmodifiableMap(attributes);
+    }
+
+    private static List<UserId> mentions(JsonParser in, JsonToken value) {
+        expect(value, JsonToken.START_ARRAY);
+        List<UserId> mentions = new ArrayList<>();
+        try {
+            for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
+                mentions.add(UserId.of(string(in, next)));
+            }
+        } catch (InvalidArgumentException foreign) {
+            throw new CorruptEntryException("it mentions what is no user id");
+        }
+        return List.copyOf(mentions);
     }
 
     private static String string(JsonParser in, @Nullable JsonToken value) {

@@ -7,6 +7,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
+import java.util.List;
 import java.util.Map;
 
 /** A message as it stands in a stream. */
@@ -42,6 +43,11 @@ record StoredMessage(Entry entry, ChannelId channelId, String epoch, Author auth
     @Override
     public Map<String, String> attributes() {
         return content.attributes();
+    }
+
+    @Override
+    public List<UserId> mentions() {
+        return content.mentions();
     }
 
     @Override

@@ -3,7 +3,7 @@
 --#include append
 -- Makes a channel, unless it exists. From then on each of its keys exists until it is deleted: a script that declares an
 -- absent key fails for the whole time in which a cluster moves the slot.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5.. further hashes  last: rd, a sorted set; see KeySpace.ofChannel
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5.. further hashes (9 own)  last: rd, a sorted set; see KeySpace.ofChannel
 -- ARGV   1 epoch (new)  2 normalised name  3 name  4 description  5 kind  6 who creates ('' = the application)
 --        7 ~max  8 ~age in ms
 -- reply  {'GONE'}: the channel of this id was deleted
@@ -39,6 +39,11 @@ end
 redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 300000, '~dmax', 1000000,
   '~max', max, '~age', age, '~name', ARGV[2], '~nv', now,
   'name', ARGV[3], 'description', description, 'kind', kind, 'owner', owner, 'createdAt', now)
+if lost then
+  -- Ordinals of the life before: what is there already counts as read.
+  redis.call('HSET', KEYS[1], '~n0', n)
+  redis.call('DEL', KEYS[9], KEYS[#KEYS])
+end
 redis.call('SADD', KEYS[3], '~')
 redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)
 for i = 5, #KEYS - 1 do redis.call('HSETNX', KEYS[i], '~', '') end

@@ -1,7 +1,7 @@
 #!lua
 --#include append
 -- Makes somebody a member, or ends it; a change is an entry of the stream too.
--- KEYS   1 meta  2 stream  3 subs
+-- KEYS   1 meta  2 stream  3 subs  last two: own, rd
 -- ARGV   1 push command  2 topic  3 who asks ('' = the application)  4 whom it is about
 --        5 join | leave (oneself), add | remove (anybody)
 -- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'NOT_THE_OWNER'} | {'DONE', 1 if that was a change}
@@ -22,5 +22,12 @@ local header = joins and 'j;' .. user .. ';joined' or 'l;' .. user .. ';left'
 local _, _, last, n = append(KEYS[2], ARGV[1], ARGV[2], state, {header}, {''})
 redis.call(joins and 'SADD' or 'SREM', KEYS[3], user)
 redis.call('HSET', KEYS[1], '~l', last, '~n', n)
+-- Who joins has nothing to catch up with; who leaves takes their receipt along.
+if joins then
+  redis.call('HSET', KEYS[#KEYS - 1], user, n)
+else
+  redis.call('HDEL', KEYS[#KEYS - 1], user)
+  redis.call('ZREM', KEYS[#KEYS], user)
+end
 redis.call('HINCRBY', KEYS[1], '~mv', 1)
 return {'DONE', 1}

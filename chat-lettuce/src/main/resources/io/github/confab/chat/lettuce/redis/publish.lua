@@ -1,10 +1,11 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  last: own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
+--        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
--- reply  {'NOCHANNEL'} | {'STALE'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds'}
+-- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, n not a member, b busy.
 --        The k-th 'o' has id ms-(firstSeq+k-1); the k-th 'd' has the k-th of the comma separated ids.
 -- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more
@@ -33,14 +34,19 @@ end
 
 local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', '~p:' .. ARGV[3])
 if not state[1] then return {'NOCHANNEL'} end
-if state[5] then
-  local number = string.match(state[5], '%d+')
-  if number == ARGV[4] then return {'DONE', state[5]} end
-  if tonumber(number) > tonumber(ARGV[4]) then return {'STALE'} end
+-- Two batches may be under way, so the last two are remembered, the newer one first.
+local recorded = state[5]
+local number = recorded and string.match(recorded, '%d+')
+if number == ARGV[4] then return {'DONE', string.match(recorded, '[^|]*')} end
+if number and tonumber(number) > tonumber(ARGV[4]) then
+  local before = string.match(recorded, '|(.*)$')
+  if before and string.match(before, '%d+') == ARGV[4] then return {'DONE', before} end
+  return {'STALE'}
 end
+if ARGV[5] ~= '' and number ~= ARGV[5] then return {'EARLY'} end
 
 local keyed, fields = {}, {}
-for i = 5, #ARGV, 5 do
+for i = 6, #ARGV, 5 do
   if ARGV[i + 1] ~= '' then
     fields[#fields + 1] = ARGV[i] .. '/' .. ARGV[i + 1]
     keyed[i] = #fields
@@ -55,8 +61,9 @@ if #fields > 0 then
 end
 
 local codes, headers, payloads, remember, duplicates, member = {}, {}, {}, {}, {}, {}
+local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
-for i = 5, #ARGV, 5 do
+for i = 6, #ARGV, 5 do
   local sender, hash, at = ARGV[i], ARGV[i + 2], keyed[i]
   local code
   local before = at and (known[at] or older[at])
@@ -78,6 +85,7 @@ for i = 5, #ARGV, 5 do
       code = 'o'
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
+      if sender ~= '' then newest[sender] = #headers end
       if at then
         local place = {place = #headers, hash = hash}
         within[fields[at]] = place
@@ -102,7 +110,14 @@ for i = 1, #duplicates do
   end
 end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
-redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], record)
+local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
+redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
+local own = {}
+for sender, place in pairs(newest) do
+  own[#own + 1] = sender
+  own[#own + 1] = n - #headers + place
+end
+if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
 if #remember > 0 then
   local set = {}
   for i = 1, #remember do

@@ -17,6 +17,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -37,6 +38,9 @@ class ChaosIT {
     private static final long SEED = 20261122;
     private static final double LOST_PUSHES = 0.1;
     private static final int IN_FLIGHT = 256;
+
+    /** However fast the machine is, messages go on until so many connections were killed. */
+    private static final int LEAST_KILLS = 6;
 
     private final EmbeddedRedis redis = EmbeddedRedis.start();
     private final LettuceChatOptions options =
@@ -87,23 +91,25 @@ class ChaosIT {
         try (Received fast = Received.by("the fast subscriber", in.subscribe(StartAt.oldest()));
                 Received slow = Received.by("the slow subscriber", slowed(in));
                 Received pausing = Received.by("the pausing subscriber", paused(in))) {
-            long stored = Flux.range(0, messages)
+            AtomicInteger begun = new AtomicInteger();
+            long stored = Flux.range(0, Integer.MAX_VALUE)
+                    .takeWhile(i -> i < messages || killed.get() < LEAST_KILLS)
+                    .doOnNext(i -> begun.incrementAndGet())
                     .flatMap(i -> out.publish(Draft.text("m" + i)), IN_FLIGHT)
                     .count()
                     .block(Duration.ofMinutes(3));
             killer.dispose();
             List<String> sent =
-                    IntStream.range(0, messages).mapToObj(i -> "m" + i).toList();
-            assertThat(stored).as("every publish has its receipt").isEqualTo(messages);
+                    IntStream.range(0, begun.get()).mapToObj(i -> "m" + i).toList();
+            assertThat(stored).as("every publish has its receipt").isEqualTo(begun.get());
             for (Received each : List.of(fast, slow, pausing)) {
                 each.assertExactly(sent, Duration.ofMinutes(2));
             }
         } finally {
             killer.dispose();
         }
-        assertThat(killed.get()).as("connections were killed").isGreaterThan(2);
         System.out.printf(
-                "chaos: %d messages, %d connections killed, %d pushes dropped: each of 3 subscribers got each once%n",
+                "chaos: at least %d messages, %d connections killed, %d pushes dropped: each of 3 subscribers got each once%n",
                 messages, killed.get(), push.get().lost());
     }
 

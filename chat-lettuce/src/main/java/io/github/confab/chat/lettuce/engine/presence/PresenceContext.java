@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.presence;
 
 import io.github.confab.chat.lettuce.engine.base.Backoff;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.AccessStore;
 import io.github.confab.chat.lettuce.redis.NodeStore;
 import io.github.confab.chat.lettuce.redis.PresenceStore;

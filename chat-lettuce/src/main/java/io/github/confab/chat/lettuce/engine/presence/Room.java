@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine.presence;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Owned;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Present;
 import io.github.confab.chat.lettuce.wire.Frame;

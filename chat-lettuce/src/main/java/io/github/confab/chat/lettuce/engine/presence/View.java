@@ -6,6 +6,7 @@ import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.PermanentChatException;
 import io.github.confab.chat.lettuce.engine.base.Backoff;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.AccessStore.Access;
 import io.github.confab.chat.lettuce.redis.PresenceStore;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Here;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.confab.chat.contract.Probe;
 import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.model.PresenceEvent;
 import io.github.confab.chat.model.PresenceEvent.Joined;
 import io.github.confab.chat.model.PresenceEvent.Left;

@@ -4,6 +4,7 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.ConnectionSettings;
 import io.github.confab.chat.lettuce.redis.KeySpace;
 import io.github.confab.chat.lettuce.redis.RedisConnections;

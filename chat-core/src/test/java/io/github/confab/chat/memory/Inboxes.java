@@ -1,0 +1,66 @@
+package io.github.confab.chat.memory;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.ChannelKind;
+import io.github.confab.chat.model.ChannelName;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The inboxes of a store: channels that stand in no directory. */
+final class Inboxes {
+
+    private static final int MOST_NOTICES = 1000;
+
+    private final Clock clock;
+    private final Map<UserId, ChannelState> byUser = new HashMap<>();
+
+    Inboxes(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized ChannelState of(UserId user) {
+        return byUser.computeIfAbsent(user, this::empty);
+    }
+
+    private ChannelState empty(UserId user) {
+        ChannelId id = ChannelId.of("in-" + hash(user.value()));
+        Retention retention = Retention.newest(MOST_NOTICES);
+        MemoryLog log = new MemoryLog(id, UUID.randomUUID().toString(), retention, clock);
+        ChannelInfo info =
+                new ChannelInfo(id, ChannelName.of("inbox"), "", ChannelKind.PRIVATE, retention, clock.instant());
+        ChannelState inbox = new ChannelState(info, UserId.SYSTEM, log, clock, new Roster(new LastSeen(clock), clock));
+        inbox.join(user);
+        return inbox;
+    }
+
+    /** Tells a user something about a channel; {@code cause} recognises it when it is told again. */
+    void tell(UserId user, String kind, UserId by, ChannelId channel, String cause) {
+        add(user, news(kind, by, channel), kind + channel + cause);
+    }
+
+    /** Tells a user something about a message. */
+    void tell(UserId user, String kind, UserId by, ChannelId channel, MessageId message) {
+        add(user, news(kind, by, channel).withAttribute("message", message.toString()), kind + channel + message);
+    }
+
+    private static Draft news(String kind, UserId by, ChannelId channel) {
+        return Draft.text(kind).withAttribute("by", by.value()).withAttribute("channel", channel.value());
+    }
+
+    private void add(UserId user, Draft news, String cause) {
+        of(user).append(MemoryUser.SYSTEM, news.withKey(IdempotencyKey.of(hash(cause))), true);
+    }
+
+    private static String hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

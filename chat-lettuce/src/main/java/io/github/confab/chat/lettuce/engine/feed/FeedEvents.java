@@ -1,0 +1,120 @@
+package io.github.confab.chat.lettuce.engine.feed;
+
+import io.github.confab.chat.lettuce.wire.CorruptEntryException;
+import io.github.confab.chat.lettuce.wire.Entry;
+import io.github.confab.chat.lettuce.wire.Header;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.FeedEvent;
+import io.github.confab.chat.model.FeedEvent.CorruptEntry;
+import io.github.confab.chat.model.FeedEvent.MembershipEvent;
+import io.github.confab.chat.model.FeedEvent.MessageEvent;
+import io.github.confab.chat.model.FeedEvent.Rewritten;
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/** Turns entries into what one reader is told of them. Confined to its feed's drain loop. */
+final class FeedEvents {
+
+    /** How many lost messages are remembered, to recognise them when they are stored anew. */
+    private static final int MAX_LOST = 1024;
+
+    private final ChannelId channel;
+    private final FeedMode mode;
+    private final Scheduler timers;
+    private final Map<String, MessageId> lost = new LinkedHashMap<>(0);
+
+    FeedEvents(ChannelId channel, FeedMode mode, Scheduler timers) {
+        this.channel = channel;
+        this.mode = mode;
+        this.timers = timers;
+    }
+
+    Scheduler timers() {
+        return timers;
+    }
+
+    /** What the reader is told of an entry; null: nothing. */
+    @Nullable
+    FeedEvent of(Entry entry, String epoch) {
+        if (entry.isMessage()) {
+            return message(entry, epoch);
+        }
+        return mode == FeedMode.EVENTS ? membership(entry) : null;
+    }
+
+    private @Nullable FeedEvent message(Entry entry, String epoch) {
+        try {
+            return new MessageEvent(entry.message(channel, epoch), replaced(entry));
+        } catch (CorruptEntryException unreadable) {
+            return mode == FeedMode.EVENTS
+                    ? new CorruptEntry(channel, entry.id().toString(), unreadable.problem())
+                    : null;
+        }
+    }
+
+    private Optional<MessageId> replaced(Entry entry) {
+        return lost.isEmpty() ? Optional.empty() : Optional.ofNullable(lost.remove(mark(entry)));
+    }
+
+    private @Nullable FeedEvent membership(Entry entry) {
+        char kind = entry.header().kind();
+        if (kind != Header.JOINED && kind != Header.LEFT) {
+            return null;
+        }
+        try {
+            UserId user = UserId.of(entry.header().sender());
+            MembershipEvent.Change change =
+                    kind == Header.JOINED ? MembershipEvent.Change.JOINED : MembershipEvent.Change.LEFT;
+            return new MembershipEvent(channel, entry.id(), user, change);
+        } catch (InvalidArgumentException foreign) {
+            return new CorruptEntry(channel, entry.id().toString(), "its sender is no user id");
+        }
+    }
+
+    void corrupt(CorruptEntry entry, Queue<FeedEvent> ready) {
+        if (mode == FeedMode.EVENTS) {
+            ready.add(entry);
+        }
+    }
+
+    /**
+     * @param fork the newest entry that stands
+     * @param lostToSeq how far the reader had come
+     * @param given what it was given after the fork, newest first
+     */
+    FeedEvent rewritten(Entry fork, long lostToSeq, List<Entry> given) {
+        List<MessageId> ids = new ArrayList<>(given.size());
+        for (Entry entry : given) {
+            if (entry.isMessage()) {
+                ids.add(entry.id());
+                remember(entry);
+            }
+        }
+        Collections.reverse(ids);
+        return new Rewritten(channel, fork.id(), fork.id().seq() + 1, lostToSeq, ids);
+    }
+
+    private void remember(Entry entry) {
+        if (lost.size() == MAX_LOST) {
+            Iterator<String> oldest = lost.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        lost.put(mark(entry), entry.id());
+    }
+
+    private static String mark(Entry entry) {
+        return entry.header().sender() + ";" + entry.header().tag();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.confab.chat.lettuce.engine.inbox;
+
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.TransientChatException;
+import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.redis.InboxStore;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.UserId;
+import java.time.Duration;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/** The inboxes of all users: makes them when they are needed first, and writes to them. */
+public final class Inboxes implements InboxWriter {
+
+    private static final int MORE_TRIES = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final InboxLog log;
+    private final InboxStore store;
+    private final Supplier<String> ids;
+    private final Bounds bounds;
+
+    /** @param ids gives a new id at each call */
+    public Inboxes(InboxLog log, InboxStore store, Supplier<String> ids, Bounds bounds) {
+        this.log = log;
+        this.store = store;
+        this.ids = ids;
+        this.bounds = bounds;
+    }
+
+    /**
+     * How long something may be tried.
+     *
+     * @param deadline how long
+     * @param timers runs waits
+     */
+    public record Bounds(Duration deadline, Scheduler timers) {}
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public Mono<Void> tell(UserId user, News news) {
+        ChannelId inbox = InboxIds.of(user);
+        Draft draft = Notices.draft(news);
+        return log.append(inbox, draft)
+                .onErrorResume(
+                        ChannelNotFoundException.class, none -> create(inbox).then(log.append(inbox, draft)))
+                .retryWhen(Retry.backoff(MORE_TRIES, FIRST_WAIT)
+                        .scheduler(bounds.timers())
+                        .filter(TransientChatException.class::isInstance)
+                        .onRetryExhaustedThrow((spent, last) -> last.failure()))
+                .then()
+                .timeout(bounds.deadline(), Mono.error(() -> late(user)), bounds.timers());
+    }
+
+    private static UnavailableException late(UserId user) {
+        return new UnavailableException("tell user " + user + ": Redis did not answer in time; tell it again", null);
+    }
+
+    /** Makes it unless it exists; again and again while Redis is away, as a subscription outlives that. */
+    Mono<Void> create(ChannelId inbox) {
+        return Mono.defer(() -> store.create(inbox, ids.get()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
+                        .maxBackoff(LONGEST_WAIT)
+                        .scheduler(bounds.timers())
+                        .filter(UnavailableException.class::isInstance));
+    }
+}

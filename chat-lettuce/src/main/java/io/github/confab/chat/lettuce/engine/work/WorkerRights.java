@@ -1,0 +1,33 @@
+package io.github.confab.chat.lettuce.engine.work;
+
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.lettuce.redis.AccessStore;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.UserId;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets the owner of a channel and the application itself work in it.
+ *
+ * @param access asked each time: owners change
+ * @param user who wants to
+ * @param trusted whether it is the application itself
+ */
+public record WorkerRights(AccessStore access, UserId user, boolean trusted) {
+
+    /** Completes if they may, else errors; of the application a missing channel is found by the work itself. */
+    Mono<Void> check(ChannelId channel) {
+        if (trusted) {
+            return Mono.empty();
+        }
+        return access.of(channel, user)
+                .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(channel.value())))
+                .doOnNext(found -> {
+                    if (!found.owner()) {
+                        throw new ForbiddenException(channel, user, ForbiddenException.Reason.NOT_THE_OWNER);
+                    }
+                })
+                .then();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.confab.chat.lettuce.redis;
+
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.UserId;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Who was mentioned where, for the counts. Safe to repeat. */
+public interface MentionStore {
+
+    /** Emits the members among the users, and where the message stands; completes empty if it is gone. */
+    Mono<Mentioned> mentioned(ChannelId channel, MessageId message, List<UserId> users);
+
+    /** Keeps the mention for a user; of a channel the newest 1 000. */
+    Mono<Void> keep(UserId user, ChannelId channel, Mentioned mentioned);
+
+    /**
+     * What a channel says of a message that mentions users.
+     *
+     * @param epoch the life of the history
+     * @param ordinal the message's
+     * @param members those of the mentioned users who are members
+     */
+    record Mentioned(String epoch, long ordinal, List<UserId> members) {}
+}

@@ -1,0 +1,22 @@
+#!lua flags=no-writes
+--#include ordinal
+-- How many messages a channel has, and how many of them count as read without any mark.
+-- KEYS   1 meta  2 stream  3 subs  4 own
+-- ARGV   1 who asks ('' = trusted)
+-- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'DONE', epoch, messages, read: the greatest of the newest message of who asks,
+--        the place where they joined, what was there before this epoch, what is trimmed; all of it for who is no member}
+-- cost   O(1)
+local m = redis.call('HMGET', KEYS[1], '~e', '~n', '~n0', 'kind')
+if not m[1] then return {'NOCHANNEL'} end
+local n, read = tonumber(m[2]), tonumber(m[3] or '0')
+if ARGV[1] ~= '' then
+  if redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 0 then
+    if m[4] ~= 'public' then return {'PRIVATE'} end
+    return {'DONE', m[1], n, n}
+  end
+  read = math.max(read, tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or '0'))
+end
+local oldest = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
+local trimmed = n
+if oldest then trimmed = messages_before(oldest) or 0 end
+return {'DONE', m[1], n, math.max(read, trimmed)}

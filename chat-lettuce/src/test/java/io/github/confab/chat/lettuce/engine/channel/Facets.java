@@ -1,0 +1,93 @@
+package io.github.confab.chat.lettuce.engine.channel;
+
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.Channels;
+import io.github.confab.chat.Members;
+import io.github.confab.chat.lettuce.engine.account.AccountUsers;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.redis.Actor;
+import io.github.confab.chat.lettuce.redis.TestStores;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.UserId;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The channels, members and users of one process, without messages: a whole chat needs more. */
+public final class Facets implements AutoCloseable {
+
+    private static final OpenGuard OPEN = new OpenGuard() {
+        @Override
+        public <T> Mono<T> whileOpen(String what, Supplier<Mono<T>> work) {
+            return Mono.defer(work);
+        }
+
+        @Override
+        public <T> Flux<T> streamWhileOpen(String what, Supplier<Flux<T>> work) {
+            return Flux.defer(work);
+        }
+    };
+
+    private final TestStores stores;
+    private final RandomIds ids = new RandomIds(new SecureRandom());
+
+    public Facets(String uri) {
+        stores = new TestStores(uri);
+    }
+
+    public TestStores stores() {
+        return stores;
+    }
+
+    static Actor actor(String user) {
+        return new Actor(UserId.of(user), false);
+    }
+
+    Channels as(String user) {
+        return as(actor(user));
+    }
+
+    Channels asSystem() {
+        return as(new Actor(UserId.SYSTEM, true));
+    }
+
+    private Channels as(Actor actor) {
+        var all = new ChannelStores(stores.channelNames(), stores.directory(), stores.channels(), stores.members());
+        return new DirectoryChannels(all, actor, ids, id -> channel(id, actor), OPEN);
+    }
+
+    Members members(ChannelId channel, String user) {
+        return new ChannelMembers(channel, stores.members(), actor(user), OPEN);
+    }
+
+    public AccountUsers users() {
+        return new AccountUsers(stores.usernames(), stores.users(), ids, OPEN);
+    }
+
+    /** A channel that knows its id and its members only. */
+    private Channel channel(ChannelId id, Actor actor) {
+        Members members = new ChannelMembers(id, stores.members(), actor, OPEN);
+        return (Channel) Proxy.newProxyInstance(
+                Facets.class.getClassLoader(), new Class<?>[] {Channel.class}, (self, method, arguments) -> {
+                    return switch (method.getName()) {
+                        case "id" -> id;
+                        case "members" -> members;
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    public static <T> T get(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block(Duration.ofSeconds(20)), "the Mono was empty");
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+    }
+}
