@@ -21,6 +21,7 @@ import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
@@ -91,6 +92,7 @@ final class RightsIT {
         ChatClient ada = chat.actAs(user.id()).block(PATIENCE);
         Channel channel = ada.channels().create(ChannelSpec.named("book club")).block(PATIENCE);
         useMembers(channel, other);
+        usePresence(ada, channel);
         useMessages(channel);
         useWorkers(channel);
         useDirectory(ada, channel.id());
@@ -104,6 +106,15 @@ final class RightsIT {
         channel.members().remove(other.id()).block(PATIENCE);
         channel.members().contains(other.id()).block(PATIENCE);
         channel.members().list(PageRequest.first()).block(PATIENCE);
+    }
+
+    private static void usePresence(ChatClient ada, Channel channel) {
+        channel.presence().enter(PresenceStatus.available()).block(PATIENCE);
+        channel.presence().watch().next().block(PATIENCE);
+        channel.presence().list(PageRequest.first()).block(PATIENCE);
+        channel.presence().count().block(PATIENCE);
+        ada.presence().lastSeen(ada.user().id()).block(PATIENCE);
+        ada.presence().invisible().block(PATIENCE);
     }
 
     private static void useMessages(Channel channel) {

@@ -56,19 +56,19 @@ final class PresenceFaultsIT {
                 .flatMap(user -> dying.client(user).enter(scene.id, PresenceStatus.available()), 256)
                 .blockLast(PATIENCE);
         scene.watch.next(1000, "all have come").forEach(event -> assertThat(event).isInstanceOf(Joined.class));
+        PresenceProcess stalled = new PresenceProcess(redis.uri(), FAST);
+        stalled.presence.stallNextLeave();
+        dying.kill();
+        await().atMost(PATIENCE).until(stalled.presence::isStalled);
         try (PresenceProcess one = new PresenceProcess(redis.uri(), FAST);
-                PresenceProcess two = new PresenceProcess(redis.uri(), FAST);
-                PresenceProcess stalled = new PresenceProcess(redis.uri(), FAST)) {
-            stalled.presence.stallNextLeave();
-            dying.kill();
+                PresenceProcess two = new PresenceProcess(redis.uri(), FAST)) {
             Set<UserId> left = new HashSet<>();
             for (PresenceEvent event : scene.watch.next(1000, "all have gone")) {
                 assertThat(left.add(((Left) event).user())).as("each once").isTrue();
             }
             assertThat(left).isEqualTo(Set.copyOf(members));
-            await().atMost(PATIENCE).until(stalled.presence::isStalled);
-            assertThat(one.presence.left() + two.presence.left())
-                    .as("by the two that were not stalled")
+            assertThat(one.presence.left() + two.presence.left() + stalled.presence.left())
+                    .as("all by these three")
                     .isEqualTo(1000);
             comesBack(members.get(0), one);
             stalled.presence.goOn();
@@ -80,6 +80,8 @@ final class PresenceFaultsIT {
             assertThat(redis.cli().keys("presence:{*"))
                     .as("only the process that has somebody")
                     .hasSize(1);
+        } finally {
+            stalled.close();
         }
     }
 
