@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
-import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.Users;
 import io.github.confab.chat.model.ChannelId;

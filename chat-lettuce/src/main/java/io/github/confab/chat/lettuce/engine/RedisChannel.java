@@ -16,7 +16,6 @@ import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
-import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
 import io.github.confab.chat.lettuce.engine.work.WorkerJob;
 import io.github.confab.chat.lettuce.engine.work.WorkerRights;
@@ -115,7 +114,9 @@ final class RedisChannel implements Channel {
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
         Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
-        return guard.whileOpenAsItIs("publish to channel " + id, () -> told.doOnSuccess(receipt -> state.typing().forget(id)));
+        return guard.whileOpenAsItIs(
+                "publish to channel " + id,
+                () -> told.doOnSuccess(receipt -> state.typing().forget(id)));
     }
 
     @Override

@@ -190,7 +190,7 @@ final class Rooms {
         PresenceStore store = context.stores().presence();
         return store.count(channel, EVERYTHING)
                 .filter(now -> !now.equals(compared.get(channel)))
-                .flatMap(now -> owned(room).doOnSuccess(done -> compared.put(channel, now)))
+                .flatMap(now -> owned(room).doOnSuccess(done -> compared(room, now)))
                 .onErrorResume(PermanentChatException.class, hopeless -> {
                     if (hopeless instanceof ChannelNotFoundException) {
                         gone(room);
@@ -198,6 +198,16 @@ final class Rooms {
                     return Mono.empty();
                 })
                 .then(Mono.fromRunnable(() -> closeIfEmpty(room)));
+    }
+
+    /** What changed without a version was not changed by us: then everybody is entered again. */
+    private void compared(Room room, Count now) {
+        Count before = compared.put(room.channel(), now);
+        if (before != null
+                && before.version() == now.version()
+                && before.epoch().equals(now.epoch())) {
+            room.refresh();
+        }
     }
 
     private void closeIfEmpty(Room room) {

@@ -55,7 +55,8 @@ final class PresenceFaultsIT {
         Flux.fromIterable(members)
                 .flatMap(user -> dying.client(user).enter(scene.id, PresenceStatus.available()), 256)
                 .blockLast(PATIENCE);
-        scene.watch.next(1000, "all have come").forEach(event -> assertThat(event).isInstanceOf(Joined.class));
+        scene.watch.next(1000, "all have come").forEach(event -> assertThat(event)
+                .isInstanceOf(Joined.class));
         PresenceProcess stalled = new PresenceProcess(redis.uri(), FAST);
         stalled.presence.stallNextLeave();
         dying.kill();
@@ -155,10 +156,9 @@ final class PresenceFaultsIT {
             String field = ada + "/c1";
             String value = redis.cli().hget(scene.key(":ph"), field);
             redis.cli().hdel(scene.key(":ph"), field);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(redis.cli().hget(scene.key(":ph"), field))
-                            .as("entered again, as it was")
-                            .isEqualTo(value));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(redis.cli().hget(scene.key(":ph"), field))
+                    .as("entered again, as it was")
+                    .isEqualTo(value));
             String node = scene.nodes().get(0);
             redis.cli().hset(scene.key(":ph"), "u1/ghost", node + ";1;1;v;0;");
             redis.cli().hset(scene.key(":pc"), "u1", "ghost");
@@ -232,12 +232,12 @@ final class PresenceFaultsIT {
             Visits client = process.client(ada);
             client.enter(scene.id, PresenceStatus.available()).block(PATIENCE);
             await().atMost(PATIENCE)
-                    .until(() -> process.nodes.lastSeen(ada).blockOptional(PATIENCE).isPresent());
+                    .until(() ->
+                            process.nodes.lastSeen(ada).blockOptional(PATIENCE).isPresent());
             client.leave(scene.id).block(PATIENCE);
             var here = process.nodes.lastSeen(ada).block(PATIENCE);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    process.nodes.lastSeen(ada).block(PATIENCE))
+                    .untilAsserted(() -> assertThat(process.nodes.lastSeen(ada).block(PATIENCE))
                             .as("later than while it was here")
                             .isAfter(here));
             process.nodes.seen(Map.of(ada, Duration.ofDays(1))).block(PATIENCE);
