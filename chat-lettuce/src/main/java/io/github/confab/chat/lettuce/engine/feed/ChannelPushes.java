@@ -21,7 +21,7 @@ public interface ChannelPushes {
         /** Who is present has changed. */
         void moved(Frame.Moved frame);
 
-        /** Pushes arrive from now on; some may have been missed before. */
+        /** Pushes arrive from now on, or do already; some may have been missed before. */
         void live();
 
         /** The connection was lost and is back. */

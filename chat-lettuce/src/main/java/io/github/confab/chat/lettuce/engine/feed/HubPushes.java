@@ -14,6 +14,9 @@ record HubPushes(ChannelHubs hubs) implements ChannelPushes {
         HubLease lease = hubs.acquire(channel);
         HubClient client = new Ear(listener);
         lease.hub().clients().join(client);
+        if (lease.hub().isLive()) {
+            listener.live();
+        }
         return Disposables.composite(() -> {
             lease.hub().clients().leave(client);
             lease.release();

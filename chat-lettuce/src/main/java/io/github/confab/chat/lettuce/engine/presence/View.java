@@ -9,11 +9,13 @@ import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.AccessStore.Access;
 import io.github.confab.chat.lettuce.redis.PresenceStore;
+import io.github.confab.chat.lettuce.redis.PresenceStore.Count;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Here;
 import io.github.confab.chat.lettuce.wire.Frame;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.PresenceEvent;
 import io.github.confab.chat.model.PresenceEvent.Snapshot;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,8 @@ final class View implements ChannelPushes.Listener {
 
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_PENDING = 256;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration PUSH_LAG = Duration.ofSeconds(1);
 
     private final ChannelId channel;
     private final PresenceContext context;
@@ -65,8 +69,9 @@ final class View implements ChannelPushes.Listener {
     }
 
     void begin() {
+        // what is read before pushes arrive would have to be read again
+        pause.update(Mono.delay(LONGEST_WAIT, context.threads().timers()).subscribe(now -> load()));
         listening.update(context.pushes().listen(channel, this));
-        load();
     }
 
     void end() {
@@ -138,7 +143,15 @@ final class View implements ChannelPushes.Listener {
 
     @Override
     public void live() {
-        check();
+        boolean first;
+        synchronized (this) {
+            first = !loaded && !loading;
+        }
+        if (first) {
+            load();
+        } else {
+            check();
+        }
     }
 
     @Override
@@ -176,9 +189,12 @@ final class View implements ChannelPushes.Listener {
     }
 
     private Mono<Void> check(PresenceStore store) {
+        long known = version();
         return store.count(channel, Rooms.EVERYTHING)
+                .delayUntil(count ->
+                        isAhead(count) ? Mono.delay(PUSH_LAG, context.threads().timers()) : Mono.empty())
                 .doOnNext(count -> {
-                    if (isBehind(count.epoch(), count.version())) {
+                    if (isAhead(count) || count.version() < known) {
                         load();
                     }
                 })
@@ -186,9 +202,13 @@ final class View implements ChannelPushes.Listener {
                 .then();
     }
 
-    /** What is pushed by now may be on its way: only a version that stays ahead was missed. */
-    private synchronized boolean isBehind(String foundEpoch, long found) {
-        return loaded && (!foundEpoch.equals(epoch) || found != version);
+    private synchronized long version() {
+        return version;
+    }
+
+    /** What was pushed may be on its way: only a version that stays ahead was missed. */
+    private synchronized boolean isAhead(Count found) {
+        return loaded && (!found.epoch().equals(epoch) || found.version() > version);
     }
 
     private void load() {
@@ -201,6 +221,7 @@ final class View implements ChannelPushes.Listener {
             again = false;
             pending.clear();
         }
+        pause.update(Disposables.disposed());
         read();
     }
 

@@ -62,7 +62,7 @@ public final class Visits {
     Mono<Void> leave(ChannelId channel) {
         return Mono.defer(() -> {
             Visit visit = visits.remove(channel);
-            return visit == null ? exists(channel) : leave(visit);
+            return visit == null || !visit.here() ? exists(channel) : leave(visit);
         });
     }
 
