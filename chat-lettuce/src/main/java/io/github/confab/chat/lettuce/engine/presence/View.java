@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ final class View implements ChannelPushes.Listener {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_PENDING = 256;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration PUSH_LAG = Duration.ofSeconds(1);
+    private static final Duration PUSH_LAG = Duration.ofMillis(500);
 
     private final ChannelId channel;
     private final PresenceContext context;
@@ -48,6 +49,7 @@ final class View implements ChannelPushes.Listener {
     private final Disposable.Swap listening = Disposables.swap();
     private final Disposable.Swap reading = Disposables.swap();
     private final Disposable.Swap checking = Disposables.swap();
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final Disposable.Swap pause = Disposables.swap();
     private final Backoff backoff;
 
@@ -184,7 +186,11 @@ final class View implements ChannelPushes.Listener {
 
     /** Reads everybody if something was missed. */
     void check() {
+        if (!asked.compareAndSet(false, true)) {
+            return;
+        }
         checking.update(check(context.stores().presence())
+                .doFinally(ended -> asked.set(false))
                 .subscribe(nothing -> {}, failure -> LOG.debug("who is in channel {} is checked later", channel)));
     }
 

@@ -35,6 +35,10 @@ final class PresenceProcess implements AutoCloseable {
             Duration.ofMillis(500),
             Duration.ofMillis(1000));
 
+    /** As fast, but for a grace that is long enough for a test on a busy machine. */
+    static final PresenceSettings PATIENT = new PresenceSettings(
+            FAST.beat(), FAST.lease(), FAST.sweep(), FAST.reconcile(), Duration.ofSeconds(5), FAST.forget());
+
     final WrappedNodes nodes;
     final WrappedPresence presence;
     final PresenceEngine engine;
