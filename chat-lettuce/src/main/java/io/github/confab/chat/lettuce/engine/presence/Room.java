@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.MonoSink;
 
 /**
@@ -37,7 +36,7 @@ final class Room implements ChannelPushes.Listener {
     private final NavigableMap<String, Stay> stays = new TreeMap<>();
     private final Set<Stay> dirty = new LinkedHashSet<>();
     private final AtomicBoolean refreshing = new AtomicBoolean();
-    private final Disposable.Swap listening = Disposables.swap();
+    private @Nullable Disposable listening;
     private boolean listens;
     private boolean queued;
     private boolean closed;
@@ -196,9 +195,20 @@ final class Room implements ChannelPushes.Listener {
     }
 
     /** The errand is done; true: there is more. */
-    synchronized boolean done() {
-        queued = !dirty.isEmpty();
-        return queued;
+    boolean done() {
+        boolean more;
+        Disposable ended = null;
+        synchronized (this) {
+            more = !dirty.isEmpty();
+            queued = more;
+            if (stays.isEmpty()) {
+                ended = listening;
+                listening = null;
+                listens = false;
+            }
+        }
+        dispose(ended);
+        return more;
     }
 
     /** It has failed for these: what was not known to be there goes, the rest stays as it was. */
@@ -248,7 +258,7 @@ final class Room implements ChannelPushes.Listener {
                 return false;
             }
         }
-        listening.dispose();
+        stopListening();
         return true;
     }
 
@@ -256,7 +266,7 @@ final class Room implements ChannelPushes.Listener {
         synchronized (this) {
             closed = true;
         }
-        listening.dispose();
+        stopListening();
     }
 
     // ---- what is pushed
@@ -268,7 +278,30 @@ final class Room implements ChannelPushes.Listener {
             }
             listens = true;
         }
-        listening.update(rooms.context().pushes().listen(channel, this));
+        Disposable begun = rooms.context().pushes().listen(channel, this);
+        Disposable superfluous;
+        synchronized (this) {
+            superfluous = listens ? listening : begun;
+            listening = listens ? begun : listening;
+        }
+        dispose(superfluous);
+    }
+
+    /** Where nobody is, nothing needs to be heard. */
+    private void stopListening() {
+        Disposable ended;
+        synchronized (this) {
+            ended = listening;
+            listening = null;
+            listens = false;
+        }
+        dispose(ended);
+    }
+
+    private static void dispose(@Nullable Disposable ended) {
+        if (ended != null) {
+            ended.dispose();
+        }
     }
 
     @Override
