@@ -51,6 +51,9 @@ public interface Channel {
     /** Who may come in, who may not, and what members may do. */
     Moderation moderation();
 
+    /** Who is here right now. */
+    Presence presence();
+
     /** The worker groups of the channel. */
     Workers workers();
 

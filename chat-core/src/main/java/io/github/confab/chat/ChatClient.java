@@ -19,6 +19,9 @@ public interface ChatClient {
     /** This user's own channels: those it is a member of, and those between two. */
     Conversations conversations();
 
+    /** How this client is seen in all its channels, and who was last seen when. */
+    OwnPresence presence();
+
     /**
      * A channel whose id is known. Asks nothing: whether it exists shows when it is used.
      *
@@ -65,7 +68,8 @@ public interface ChatClient {
      *       <li>never errors; closing again completes too;
      *       <li>goes on in the background on cancel.
      *     </ul>
-     *     Its subscriptions complete; every later call errors with
+     *     Its subscriptions complete; where it is present it leaves 3 seconds later, unless the user is back by then; every
+     *     later call errors with
      *     {@link io.github.confab.chat.error.ClientClosedException}. Messages published before keep their outcome.
      */
     Mono<Void> close();

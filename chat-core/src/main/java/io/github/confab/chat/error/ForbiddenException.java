@@ -18,6 +18,8 @@ public final class ForbiddenException extends PermanentChatException {
         NOT_A_MEMBER("is not a member: join the channel first"),
         /** The channel is private: somebody who may must invite or add the user. */
         PRIVATE("may not enter a private channel: ask to be let in"),
+        /** The user is in the channel by as many devices as may be. */
+        TOO_MANY_DEVICES("is here by as many devices as may be: let one of them leave"),
         /** Only the channel's owner and the application itself may do this. */
         NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
         /** Only the application itself may do this. */

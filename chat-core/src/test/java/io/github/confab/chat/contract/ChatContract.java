@@ -160,6 +160,7 @@ public interface ChatContract extends ChatBackend {
         EveryCall.allFail(EveryCall.on(ada.account()), ClientClosedException.class, "its client is closed");
         EveryCall.allFail(EveryCall.on(ada.sessions()), ClientClosedException.class, "its client is closed");
         EveryCall.allFail(EveryCall.on(ada.conversations()), ClientClosedException.class, "its client is closed");
+        EveryCall.allFail(EveryCall.on(ada.presence()), ClientClosedException.class, "its client is closed");
     }
 
     @Test

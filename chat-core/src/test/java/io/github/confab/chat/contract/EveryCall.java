@@ -8,6 +8,7 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.Users;
@@ -21,6 +22,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
+import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.SessionId;
@@ -76,6 +78,33 @@ final class EveryCall {
         calls.put("members.get", channel.members().get(somebody));
         calls.put("members.contains", channel.members().contains(somebody));
         calls.put("members.list", channel.members().list(PageRequest.first()));
+        return calls;
+    }
+
+    /** The calls that look who is here. */
+    static Map<String, Publisher<?>> onReadingPresence(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("presence.watch", channel.presence().watch());
+        calls.put("presence.list", channel.presence().list(PageRequest.first()));
+        calls.put("presence.count", channel.presence().count());
+        return calls;
+    }
+
+    /** The calls about presence. */
+    static Map<String, Publisher<?>> onPresence(Channel channel) {
+        Map<String, Publisher<?>> calls = onReadingPresence(channel);
+        calls.put("presence.enter", channel.presence().enter(PresenceStatus.available()));
+        calls.put("presence.leave", channel.presence().leave());
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(OwnPresence presence) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("presence.appear", presence.appear(PresenceStatus.available()));
+        calls.put("presence.appear in", presence.appear(List.of(ChannelId.of("c")), PresenceStatus.available()));
+        calls.put("presence.status", presence.status(PresenceStatus.away()));
+        calls.put("presence.invisible", presence.invisible());
+        calls.put("presence.lastSeen", presence.lastSeen(UserId.of("somebody")));
         return calls;
     }
 
@@ -142,6 +171,7 @@ final class EveryCall {
 
     static Map<String, Publisher<?>> on(Channel channel) {
         Map<String, Publisher<?>> calls = onMessages(channel);
+        calls.putAll(onPresence(channel));
         calls.putAll(onWorkers(channel));
         calls.putAll(onMembers(channel));
         calls.putAll(onReadMarks(channel));

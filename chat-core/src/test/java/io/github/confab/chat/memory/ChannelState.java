@@ -31,12 +31,14 @@ final class ChannelState {
     private final KeyMemory keys = new KeyMemory();
     private final MemberBook people;
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
+    private final Roster roster;
     private ChannelInfo info;
     private boolean gone;
 
-    ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock) {
+    ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock, Roster roster) {
         this.info = info;
         this.log = log;
+        this.roster = roster;
         this.readers = new ReadBook(log);
         this.people = new MemberBook(this::info, owner, readers, clock);
         this.groups = new GroupBook(log, clock, this::worked);
@@ -48,6 +50,10 @@ final class ChannelState {
 
     MemoryLog log() {
         return log;
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     GroupBook groups() {
@@ -178,6 +184,7 @@ final class ChannelState {
         if (log.newest().id().seq() > before) {
             listeners.forEach(listener -> listener.stored(true));
             listeners.forEach(ChannelListener::membersChanged);
+            roster.keep(this::has);
         }
         return changed;
     }

@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 final class Directory {
 
     private final Clock clock;
+    private final LastSeen lastSeen;
     private final String life = UUID.randomUUID().toString();
     private final Map<ChannelId, ChannelState> byId = new HashMap<>();
     private final NavigableMap<String, ChannelState> byName = new TreeMap<>();
@@ -37,6 +38,19 @@ final class Directory {
 
     Directory(Clock clock) {
         this.clock = clock;
+        this.lastSeen = new LastSeen(clock);
+    }
+
+    LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    /** The channels that somebody is a member of. */
+    synchronized List<ChannelId> of(UserId member) {
+        return byId.values().stream()
+                .filter(channel -> channel.has(member))
+                .map(ChannelState::id)
+                .toList();
     }
 
     /** The channel of that id, or an error. */
@@ -62,7 +76,7 @@ final class Directory {
         MemoryLog log = new MemoryLog(id, life + "-" + created, spec.retention(), clock);
         ChannelInfo info = new ChannelInfo(
                 id, spec.name(), spec.description(), spec.kind(), spec.retention(), spec.policy(), clock.instant());
-        ChannelState channel = new ChannelState(info, owner, log, clock);
+        ChannelState channel = new ChannelState(info, owner, log, clock, new Roster(lastSeen, clock));
         byId.put(id, channel);
         byName.put(spec.name().normalized(), channel);
         channel.join(owner);
@@ -87,7 +101,7 @@ final class Directory {
                     Retention.keepAll(),
                     ChannelPolicy.defaults(),
                     clock.instant());
-            ChannelState channel = new ChannelState(info, UserId.SYSTEM, log, clock);
+            ChannelState channel = new ChannelState(info, UserId.SYSTEM, log, clock, new Roster(lastSeen, clock));
             byId.put(id, channel);
             channel.change((people, entries) -> {
                 people.enter(one);

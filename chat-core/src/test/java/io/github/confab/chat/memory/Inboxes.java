@@ -45,7 +45,7 @@ final class Inboxes {
                 retention,
                 ChannelPolicy.defaults(),
                 clock.instant());
-        ChannelState inbox = new ChannelState(info, UserId.SYSTEM, log, clock);
+        ChannelState inbox = new ChannelState(info, UserId.SYSTEM, log, clock, new Roster(new LastSeen(clock), clock));
         inbox.change((book, entries) -> {
             book.enter(user);
             entries.move(user, Change.JOINED);

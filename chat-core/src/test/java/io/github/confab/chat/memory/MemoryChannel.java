@@ -3,6 +3,7 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Moderation;
+import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -35,10 +36,12 @@ final class MemoryChannel implements Channel {
     private final ChannelId id;
     private final Session session;
     private final UserId me;
+    private final Visits visits;
 
-    MemoryChannel(ChannelId id, Session session) {
+    MemoryChannel(ChannelId id, Session session, Visits visits) {
         this.id = id;
         this.session = session;
+        this.visits = visits;
         this.me = session.user().id();
     }
 
@@ -66,6 +69,11 @@ final class MemoryChannel implements Channel {
     @Override
     public Moderation moderation() {
         return new MemoryModeration(id, session);
+    }
+
+    @Override
+    public Presence presence() {
+        return new MemoryPresence(id, session, visits);
     }
 
     @Override

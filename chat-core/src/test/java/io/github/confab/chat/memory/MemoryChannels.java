@@ -17,11 +17,13 @@ import reactor.core.publisher.Mono;
 final class MemoryChannels implements Channels {
 
     private final Session session;
+    private final Visits visits;
     private final Directory directory;
     private final UserId me;
 
-    MemoryChannels(Session session) {
+    MemoryChannels(Session session, Visits visits) {
         this.session = session;
+        this.visits = visits;
         this.directory = session.store().directory();
         this.me = session.user().id();
     }
@@ -110,6 +112,6 @@ final class MemoryChannels implements Channels {
     }
 
     private Channel channel(ChannelState state) {
-        return new MemoryChannel(state.id(), session);
+        return new MemoryChannel(state.id(), session, visits);
     }
 }

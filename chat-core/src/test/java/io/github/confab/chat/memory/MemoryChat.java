@@ -122,7 +122,7 @@ public final class MemoryChat implements Chat {
         until.onClose(
                 scheduler.schedule(() -> store.sessions().expire(session), left.toMillis(), TimeUnit.MILLISECONDS)
                         ::dispose);
-        return new MemoryClient(context(session.user, until), Optional.of(session));
+        return client(context(session.user, until), Optional.of(session));
     }
 
     @Override
@@ -136,7 +136,11 @@ public final class MemoryChat implements Chat {
     }
 
     private ChatClient client(User user, Lifetime until) {
-        return new MemoryClient(context(user, until), Optional.empty());
+        return client(context(user, until), Optional.empty());
+    }
+
+    private ChatClient client(Session session, Optional<SessionState> login) {
+        return new MemoryClient(session, new Visits(session, lifetime), login);
     }
 
     private Session context(User user, Lifetime until) {

@@ -6,6 +6,7 @@ import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.error.SessionExpiredException;
@@ -18,10 +19,12 @@ import reactor.core.publisher.Mono;
 final class MemoryClient implements ChatClient {
 
     private final Session session;
+    private final Visits visits;
     private final Optional<SessionState> login;
 
-    MemoryClient(Session session, Optional<SessionState> login) {
+    MemoryClient(Session session, Visits visits, Optional<SessionState> login) {
         this.session = session;
+        this.visits = visits;
         this.login = login;
     }
 
@@ -32,17 +35,22 @@ final class MemoryClient implements ChatClient {
 
     @Override
     public Channels channels() {
-        return new MemoryChannels(session);
+        return new MemoryChannels(session, visits);
+    }
+
+    @Override
+    public OwnPresence presence() {
+        return new MemoryOwnPresence(session, visits);
     }
 
     @Override
     public Conversations conversations() {
-        return new MemoryConversations(session);
+        return new MemoryConversations(session, visits);
     }
 
     @Override
     public Channel channel(ChannelId id) {
-        return new MemoryChannel(Arguments.present("channel id", id), session);
+        return new MemoryChannel(Arguments.present("channel id", id), session, visits);
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.PolicyContract;
+import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
@@ -113,6 +114,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class PresencePromises extends Backend implements PresenceContract {}
 
     @Nested
     final class ProducePromises extends Backend implements ProduceContract {}

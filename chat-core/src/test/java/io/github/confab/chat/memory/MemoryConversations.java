@@ -21,10 +21,12 @@ import reactor.core.publisher.Mono;
 final class MemoryConversations implements Conversations {
 
     private final Session session;
+    private final Visits visits;
     private final UserId me;
 
-    MemoryConversations(Session session) {
+    MemoryConversations(Session session, Visits visits) {
         this.session = session;
+        this.visits = visits;
         this.me = session.user().id();
     }
 
@@ -47,7 +49,7 @@ final class MemoryConversations implements Conversations {
                 people.door().show(me);
                 return true;
             });
-            return new MemoryChannel(channel.id(), session);
+            return new MemoryChannel(channel.id(), session, visits);
         });
     }
 

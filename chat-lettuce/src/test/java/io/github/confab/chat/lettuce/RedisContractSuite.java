@@ -22,6 +22,7 @@ import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.PolicyContract;
+import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
@@ -127,6 +128,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class MembersPort extends OnRedis implements MembersContract {}
+
+    @Nested
+    class PresencePort extends OnRedis implements PresenceContract {}
 
     @Nested
     class Publish extends OnRedis implements PublishContract {}

@@ -9,11 +9,15 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.people.People;
+import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
+import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
+import io.github.confab.chat.lettuce.engine.presence.PresenceSettings;
 import io.github.confab.chat.lettuce.engine.publish.PublishContext;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
@@ -76,6 +80,8 @@ public final class ChatEngine {
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
         WorkerLoops loops = loops(feeds.doorbell(), node);
+        PresenceEngine presence = presence(feeds.pushes(), ids);
+        presence.start();
         publishing.start();
         feeds.start();
         janitor.start();
@@ -88,13 +94,14 @@ public final class ChatEngine {
                     desk.close();
                     feeds.close(new ClientClosedException("follow a channel"));
                 }))
+                .then(presence.close())
                 .then(janitor.close())
                 .then(release);
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
-        Engine engine =
-                new Engine(stores, publishing, feeds, loops, desk, people, inboxes, mentions, threads.delivery());
+        Engine engine = new Engine(
+                stores, publishing, feeds, loops, desk, people, inboxes, mentions, presence, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 
@@ -113,6 +120,17 @@ public final class ChatEngine {
                 threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
         return new FrontDesk(
                 accounts, stores.throttles(), settings.accounts(), where, new FrontDesk.Wires(push, stores.keys()));
+    }
+
+    private PresenceEngine presence(ChannelPushes pushes, Supplier<String> ids) {
+        return new PresenceEngine(
+                new PresenceContext(
+                        new PresenceContext.Stores(stores.presence(), stores.nodes(), stores.access()),
+                        pushes,
+                        PresenceSettings.DEFAULT,
+                        new PresenceContext.Threads(threads.lanes(), threads.delivery()),
+                        threads.random()),
+                ids);
     }
 
     private WorkerLoops loops(Doorbell doorbell, String node) {

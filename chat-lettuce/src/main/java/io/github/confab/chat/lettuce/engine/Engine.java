@@ -5,6 +5,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.people.People;
+import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
@@ -21,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
+ * @param presence who is here
  * @param delivery runs the application's code
  */
 record Engine(
@@ -32,4 +34,5 @@ record Engine(
         People people,
         Inboxes inboxes,
         MentionNotices mentions,
+        PresenceEngine presence,
         Scheduler delivery) {}

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Moderation;
+import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -15,7 +16,6 @@ import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
-import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
 import io.github.confab.chat.lettuce.engine.work.WorkerJob;
 import io.github.confab.chat.lettuce.engine.work.WorkerRights;
@@ -47,14 +47,14 @@ final class RedisChannel implements Channel {
     private final Engine engine;
     private final Author author;
     private final OpenGuard guard;
-    private final TypingThrottle typing;
+    private final ClientState state;
 
-    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, TypingThrottle typing) {
+    RedisChannel(ChannelId id, Engine engine, Author author, OpenGuard guard, ClientState state) {
         this.id = id;
         this.engine = engine;
         this.author = author;
         this.guard = guard;
-        this.typing = typing;
+        this.state = state;
     }
 
     @Override
@@ -92,6 +92,11 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public Presence presence() {
+        return engine.presence().of(id, state.visits(), guard);
+    }
+
+    @Override
     public Workers workers() {
         return new GroupWorkers(id, engine.stores().groupDesk(), rights(), guard);
     }
@@ -103,7 +108,7 @@ final class RedisChannel implements Channel {
 
     @Override
     public Typing typing() {
-        return new ChannelTyping(this, author.id(), typing, engine.delivery());
+        return new ChannelTyping(this, author.id(), state.typing(), engine.delivery());
     }
 
     @Override
@@ -119,7 +124,9 @@ final class RedisChannel implements Channel {
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
         Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
-        return guard.whileOpenAsItIs("publish to channel " + id, () -> told.doOnSuccess(receipt -> typing.forget(id)));
+        return guard.whileOpenAsItIs(
+                "publish to channel " + id,
+                () -> told.doOnSuccess(receipt -> state.typing().forget(id)));
     }
 
     @Override

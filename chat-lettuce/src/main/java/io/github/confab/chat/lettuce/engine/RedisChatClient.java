@@ -6,6 +6,7 @@ import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
+import io.github.confab.chat.OwnPresence;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.error.SessionExpiredException;
@@ -19,6 +20,7 @@ import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
 import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
 import io.github.confab.chat.lettuce.engine.inbox.UserInbox;
+import io.github.confab.chat.lettuce.engine.presence.ClientPresence;
 import io.github.confab.chat.lettuce.engine.reading.ClientUnreadCounts;
 import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
 import io.github.confab.chat.lettuce.redis.RedisStores;
@@ -26,6 +28,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.User;
 import java.util.Optional;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One user's client, or the application's own. */
@@ -37,7 +40,7 @@ final class RedisChatClient implements ChatClient {
     private final Gate gate;
     private final Optional<LiveSession> session;
     private final Channels channels;
-    private final TypingThrottle typing;
+    private final ClientState state;
     private final UnreadCounts unread;
     private final Inbox inbox;
 
@@ -47,13 +50,15 @@ final class RedisChatClient implements ChatClient {
         this.author = caller.author();
         this.gate = caller.gate();
         this.session = session;
+        this.state = new ClientState(
+                new TypingThrottle(engine.delivery()), engine.presence().visits(caller));
+        gate.whenClosed(state.visits()::close);
         this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
-        this.typing = new TypingThrottle(engine.delivery());
         this.unread =
                 new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), NoSuchChannel::isReserved, gate);
         this.inbox = new UserInbox(
                 author,
-                id -> new RedisChannel(id, engine, Author.SYSTEM, gate, typing),
+                id -> new RedisChannel(id, engine, Author.SYSTEM, gate, state),
                 engine.inboxes(),
                 engine.stores().readMarks(),
                 gate);
@@ -85,9 +90,18 @@ final class RedisChatClient implements ChatClient {
     }
 
     @Override
+    public OwnPresence presence() {
+        return new ClientPresence(state.visits(), engine.stores().nodes(), this::mine, gate);
+    }
+
+    private Flux<ChannelId> mine() {
+        return engine.people().index().channels(author.id());
+    }
+
+    @Override
     public Channel channel(ChannelId id) {
         OpenGuard guard = NoSuchChannel.unlessOpen(Arguments.present("channel id", id), gate);
-        return new RedisChannel(id, engine, author, guard, typing);
+        return new RedisChannel(id, engine, author, guard, state);
     }
 
     @Override

@@ -66,7 +66,7 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return meta(channel) + ":ph";
     }
 
-    /** How many connections each user has here. */
+    /** The connections of each user here. */
     String connectionCounts(ChannelId channel) {
         return meta(channel) + ":pc";
     }
@@ -172,6 +172,21 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
     /** Held by the one process that does the housekeeping. */
     String janitor() {
         return namespace + "{dir}:janitor";
+    }
+
+    /** Every process that has users present, by the end of its lease. */
+    String nodes() {
+        return namespace + "presence:nodes";
+    }
+
+    /** What a process has: written down before it has it. */
+    String heldBy(String node) {
+        return namespace + "presence:" + tag(node);
+    }
+
+    /** When users were last present; a part of them, 0 to 15. */
+    String seen(int shard) {
+        return namespace + "seen:" + tag(Integer.toString(shard));
     }
 
     private String topicPrefix() {

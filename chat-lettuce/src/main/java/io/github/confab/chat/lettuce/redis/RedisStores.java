@@ -98,6 +98,14 @@ public final class RedisStores {
         return new ScriptJanitorStore(scripts, keys);
     }
 
+    public PresenceStore presence() {
+        return new ScriptPresenceStore(scripts, keys);
+    }
+
+    public NodeStore nodes() {
+        return new ScriptNodeStore(scripts, keys);
+    }
+
     public ReadMarkStore readMarks() {
         return new ScriptReadMarkStore(scripts, keys);
     }

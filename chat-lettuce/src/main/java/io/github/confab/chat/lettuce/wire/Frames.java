@@ -14,6 +14,7 @@ import java.util.List;
  * <pre>
  * 2m;epoch;previousId;count\n   then per entry   id;n;kind;sender;tag;flags;bytes\n + content     (flag r: content left out)
  * 2s;sender;type;bytes\n + content
+ * 2p;epoch;version before;count\n   then per change   change;user;connection;bytes\n + content
  * 2c;epoch;gone\n
  * </pre>
  */
@@ -48,6 +49,7 @@ public final class Frames {
         return switch (head[0]) {
             case "2m" -> entries(head, in);
             case "2s" -> signal(head, in);
+            case "2p" -> moved(head, in);
             case "2c" -> control(head);
             default -> throw new CorruptEntryException("a push is no frame of this version");
         };
@@ -90,6 +92,25 @@ public final class Frames {
         } catch (InvalidArgumentException foreign) {
             throw new CorruptEntryException("a pushed signal breaks a rule: " + foreign.rule());
         }
+    }
+
+    private static Frame moved(String[] head, FrameReader in) {
+        require(head, 4);
+        long count = Numbers.count(head[3]);
+        if (count > MAX_ENTRIES) {
+            throw new CorruptEntryException("a push has more than " + MAX_ENTRIES + " changes");
+        }
+        List<Frame.Move> changes = new ArrayList<>((int) count);
+        for (int i = 0; i < count; i++) {
+            String[] change = in.line(4);
+            require(change, 4);
+            if (change[0].length() != 1) {
+                throw new CorruptEntryException("a pushed change has no kind");
+            }
+            byte[] value = in.bytes(Numbers.count(change[3]));
+            changes.add(new Frame.Move(change[0].charAt(0), change[1], change[2], value));
+        }
+        return new Frame.Moved(head[1], Numbers.count(head[2]), changes);
     }
 
     private static Frame control(String[] head) {

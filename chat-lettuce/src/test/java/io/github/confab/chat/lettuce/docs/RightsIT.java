@@ -25,6 +25,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
+import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Registration;
 import io.github.confab.chat.model.Retention;
@@ -94,6 +95,7 @@ final class RightsIT {
         useAccounts(chat);
         useMembers(channel, other);
         useModeration(ada, channel, other);
+        usePresence(ada, channel);
         useMessages(channel);
         useMarks(channel, ada, other);
         useWorkers(channel);
@@ -155,6 +157,15 @@ final class RightsIT {
         Channel direct = ada.conversations().direct(other.id()).block(PATIENCE);
         direct.members().leave().block(PATIENCE);
         ada.conversations().list(PageRequest.first()).block(PATIENCE);
+    }
+
+    private static void usePresence(ChatClient ada, Channel channel) {
+        channel.presence().enter(PresenceStatus.available()).block(PATIENCE);
+        channel.presence().watch().next().block(PATIENCE);
+        channel.presence().list(PageRequest.first()).block(PATIENCE);
+        channel.presence().count().block(PATIENCE);
+        ada.presence().lastSeen(ada.user().id()).block(PATIENCE);
+        ada.presence().invisible().block(PATIENCE);
     }
 
     private static void useMessages(Channel channel) {

@@ -23,6 +23,9 @@ public final class Gate implements OpenGuard {
 
     private final Scheduler delivery;
 
+    /** What is to be done once when it closes; null: done. */
+    private @Nullable Runnable parting = () -> {};
+
     /**
      * The gate of a chat.
      *
@@ -42,8 +45,31 @@ public final class Gate implements OpenGuard {
         return new Gate(this, delivery);
     }
 
+    /** Names what to do when it closes, for whatever reason; at once, if it is closed. The chat's own end does not count. */
+    public void whenClosed(Runnable action) {
+        synchronized (closing) {
+            if (parting != null) {
+                parting = action;
+                return;
+            }
+        }
+        action.run();
+    }
+
+    private void part() {
+        Runnable action;
+        synchronized (closing) {
+            action = parting;
+            parting = null;
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
     public void close() {
         closed = true;
+        part();
         // only one close has a signal to give; the others find it given
         closing.tryEmitEmpty();
     }
@@ -58,6 +84,7 @@ public final class Gate implements OpenGuard {
         if (!closed) {
             reason = why;
             closed = true;
+            part();
             closing.tryEmitError(why.apply("this client"));
         }
     }

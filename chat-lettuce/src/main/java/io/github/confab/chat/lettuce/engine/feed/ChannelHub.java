@@ -124,7 +124,10 @@ final class ChannelHub {
     }
 
     void connectionUp() {
-        lane.execute(attachment::ask);
+        lane.execute(() -> {
+            attachment.ask();
+            clients.reconnected();
+        });
     }
 
     /** A reader has seen something that does not fit what this hub holds. */
@@ -167,6 +170,8 @@ final class ChannelHub {
                 receive(entries);
             } else if (frame instanceof Frame.Sent signal) {
                 clients.signalled(signal);
+            } else if (frame instanceof Frame.Moved moved) {
+                clients.moved(moved);
             } else {
                 closeNow(new ChannelGoneException(channel));
             }
@@ -194,7 +199,7 @@ final class ChannelHub {
     private void appended(Entry entry) {
         char kind = entry.header().kind();
         if (kind == Header.LEFT || kind == Header.BANNED) {
-            clients.accessChanged();
+            clients.memberLeft(entry.header().sender());
         }
     }
 
@@ -226,6 +231,9 @@ final class ChannelHub {
             live = attachment.isConfirmed();
             silence.broken();
             clients.wake();
+            if (live) {
+                clients.live();
+            }
         }
 
         @Override

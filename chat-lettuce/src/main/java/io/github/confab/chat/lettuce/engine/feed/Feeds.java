@@ -109,6 +109,11 @@ public final class Feeds {
         return hubs;
     }
 
+    /** The channels as presence sees them. */
+    public ChannelPushes pushes() {
+        return new HubPushes(hubs);
+    }
+
     /** Ends every feed with the reason. */
     public void close(ChatException reason) {
         idleCheck.stop();

@@ -12,6 +12,20 @@ interface HubClient {
     /** A signal was pushed. */
     void signalled(Frame.Sent signal);
 
+    /** Who is present has changed. */
+    default void moved(Frame.Moved frame) {}
+
+    /** Pushes arrive and follow each other from now on; some may have been missed before. */
+    default void live() {}
+
+    /** The connection was lost and is back. */
+    default void reconnected() {}
+
+    /** Somebody is no longer a member. */
+    default void memberLeft(String user) {
+        accessChanged();
+    }
+
     /** Members came or went: who may read must be asked again. */
     void accessChanged();
 

@@ -33,6 +33,22 @@ final class HubClients {
         clients.forEach(client -> client.signalled(signal));
     }
 
+    void moved(Frame.Moved frame) {
+        clients.forEach(client -> client.moved(frame));
+    }
+
+    void live() {
+        clients.forEach(HubClient::live);
+    }
+
+    void reconnected() {
+        clients.forEach(HubClient::reconnected);
+    }
+
+    void memberLeft(String user) {
+        clients.forEach(client -> client.memberLeft(user));
+    }
+
     void accessChanged() {
         clients.forEach(HubClient::accessChanged);
     }

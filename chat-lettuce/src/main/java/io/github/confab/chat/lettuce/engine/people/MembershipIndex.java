@@ -9,6 +9,7 @@ import io.github.confab.chat.lettuce.redis.UserChannels.Noted;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,6 +17,8 @@ import reactor.core.publisher.Mono;
  * Nothing fails because this does: what is wrong here is put right when the user comes by.
  */
 public final class MembershipIndex {
+
+    static final int MOST = 5000;
 
     private final UserChannels noted;
     private final ChannelStore channels;
@@ -57,6 +60,11 @@ public final class MembershipIndex {
                 .filter(ChannelState::member)
                 .flatMap(member -> noted.seen(user, channel))
                 .onErrorComplete(ChatException.class);
+    }
+
+    /** Which channels the user was seen to belong to; at most 5 000. */
+    public Flux<ChannelId> channels(UserId user) {
+        return of(user, MOST).flatMapIterable(found -> found).map(Noted::channel);
     }
 
     Mono<List<Noted>> of(UserId user, int most) {

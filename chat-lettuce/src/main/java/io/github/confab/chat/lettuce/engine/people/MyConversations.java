@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 final class MyConversations implements Conversations {
 
     /** Whoever has more sees the rest by {@code Channels}. */
-    private static final int MOST_CHANNELS = 5000;
 
     /** Sent in one go: far below what the connection holds, and what most users have. */
     private static final int READS_AT_ONCE = 1000;
@@ -75,7 +74,7 @@ final class MyConversations implements Conversations {
 
     private Mono<List<ChannelState>> found() {
         return people.index()
-                .of(author.id(), MOST_CHANNELS)
+                .of(author.id(), MembershipIndex.MOST)
                 .flatMapMany(Flux::fromIterable)
                 .flatMap(this::read, READS_AT_ONCE)
                 .collectList();

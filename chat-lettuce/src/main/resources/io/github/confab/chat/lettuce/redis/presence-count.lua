@@ -1,0 +1,11 @@
+#!lua flags=no-writes
+-- How many users are present, and the version of the presence.
+-- KEYS   1 meta  2 subs  3 pc  4 ph
+-- ARGV   1 who asks ('' = the application)
+-- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'DONE', epoch, version, number of users, of connections}
+-- cost   O(1)
+local m = redis.call('HMGET', KEYS[1], '~e', 'kind', '~pv')
+if not m[1] then return {'NOCHANNEL'} end
+if ARGV[1] ~= '' and m[2] ~= 'public' and redis.call('SISMEMBER', KEYS[2], ARGV[1]) == 0 then return {'PRIVATE'} end
+return {'DONE', m[1], m[3] or '0', redis.call('HLEN', KEYS[3]) - redis.call('HEXISTS', KEYS[3], '~'),
+  redis.call('HLEN', KEYS[4])}
