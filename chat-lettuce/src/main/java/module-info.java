@@ -13,6 +13,8 @@ module io.github.confab.chat.lettuce {
     requires io.netty.resolver;
     requires io.netty.resolver.dns;
     requires io.netty.transport;
+    // So it is with the JDK's socket options: without them Lettuce cannot set how soon a dead peer is noticed.
+    requires jdk.net;
 
     exports io.github.confab.chat.lettuce;
     exports io.github.confab.chat.lettuce.embedded;

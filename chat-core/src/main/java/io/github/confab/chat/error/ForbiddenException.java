@@ -20,6 +20,8 @@ public final class ForbiddenException extends PermanentChatException {
         PRIVATE("may not enter a private channel: ask to be let in"),
         /** Only the channel's owner and the application itself may do this. */
         NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
+        /** Only the application itself may do this. */
+        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()"),
         /** The user is banned: somebody who may must unban them, or the ban must end. */
         BANNED("is banned: wait until the ban ends, or ask a moderator to end it"),
         /** The member is muted and may read only: wait, or ask a moderator. */
@@ -29,9 +31,7 @@ public final class ForbiddenException extends PermanentChatException {
         /** A direct channel has the same two members for ever. */
         DIRECT("cannot change who belongs to a direct channel: open a private channel instead"),
         /** The channel holds as many invitations or bans as it may: end some first. */
-        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first"),
-        /** Only the application itself may do this. */
-        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()");
+        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first");
 
         private final String explanation;
 

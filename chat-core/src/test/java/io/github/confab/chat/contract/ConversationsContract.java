@@ -52,7 +52,7 @@ public interface ConversationsContract extends ChatBackend {
         Channel adas = get(ada.conversations().direct(bob.user().id()));
         Channel bobs = get(bob.conversations().direct(ada.user().id()));
         assertThat(bobs.id()).isEqualTo(adas.id());
-        Probe<StreamMessage> reader = Probe.on(bobs.subscribe(StartAt.latest()));
+        Probe<StreamMessage> reader = Probe.on(bobs.subscribe(StartAt.oldest()));
         published(adas, "hello");
         assertThat(reader.next("a message between two").text()).isEqualTo("hello");
         assertThat(get(adas.info()).kind()).isEqualTo(ChannelKind.DIRECT);

@@ -72,29 +72,6 @@ final class EveryCall {
         return calls;
     }
 
-    /** The calls of moderators. */
-    static Map<String, Publisher<?>> onModeration(Channel channel) {
-        UserId somebody = UserId.of("somebody");
-        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
-        calls.put("moderation.invite", channel.moderation().invite(somebody));
-        calls.put("moderation.uninvite", channel.moderation().uninvite(somebody));
-        calls.put("moderation.ban", channel.moderation().ban(somebody, Term.forever()));
-        calls.put("moderation.unban", channel.moderation().unban(somebody));
-        calls.put("moderation.mute", channel.moderation().mute(somebody, Term.forever()));
-        calls.put("moderation.unmute", channel.moderation().unmute(somebody));
-        calls.put("moderation.assign", channel.moderation().assign(somebody, Role.GUEST));
-        calls.put("moderation.bans", channel.moderation().records().bans(PageRequest.first()));
-        calls.put("moderation.invitations", channel.moderation().records().invitations(PageRequest.first()));
-        return calls;
-    }
-
-    static Map<String, Publisher<?>> on(Conversations conversations) {
-        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
-        calls.put("conversations.direct", conversations.direct(UserId.of("somebody")));
-        calls.put("conversations.list", conversations.list(PageRequest.first()));
-        return calls;
-    }
-
     /** The calls about reading. */
     static Map<String, Publisher<?>> onReadMarks(Channel channel) {
         Map<String, Publisher<?>> calls = new LinkedHashMap<>();
@@ -133,13 +110,36 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls of moderators. */
+    static Map<String, Publisher<?>> onModeration(Channel channel) {
+        UserId somebody = UserId.of("somebody");
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("moderation.invite", channel.moderation().invite(somebody));
+        calls.put("moderation.uninvite", channel.moderation().uninvite(somebody));
+        calls.put("moderation.ban", channel.moderation().ban(somebody, Term.forever()));
+        calls.put("moderation.unban", channel.moderation().unban(somebody));
+        calls.put("moderation.mute", channel.moderation().mute(somebody, Term.forever()));
+        calls.put("moderation.unmute", channel.moderation().unmute(somebody));
+        calls.put("moderation.assign", channel.moderation().assign(somebody, Role.GUEST));
+        calls.put("moderation.bans", channel.moderation().records().bans(PageRequest.first()));
+        calls.put("moderation.invitations", channel.moderation().records().invitations(PageRequest.first()));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Conversations conversations) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("conversations.direct", conversations.direct(UserId.of("somebody")));
+        calls.put("conversations.list", conversations.list(PageRequest.first()));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Channel channel) {
         Map<String, Publisher<?>> calls = onMessages(channel);
         calls.putAll(onWorkers(channel));
         calls.putAll(onMembers(channel));
-        calls.putAll(onModeration(channel));
         calls.putAll(onReadMarks(channel));
         calls.putAll(onTyping(channel));
+        calls.putAll(onModeration(channel));
         return calls;
     }
 

@@ -97,6 +97,19 @@ public interface PolicyContract extends ChatBackend {
     }
 
     @Test
+    default void consume_whoLosesTheRole_worksNoMore() {
+        Channel channel = channel(chat());
+        ChatClient bob = client(elsewhere());
+        Channel bobs = joined(bob, channel);
+        get(channel.moderation().assign(bob.user().id(), Role.MODERATOR));
+        Probe<?> work = Probe.on(bobs.consume(WorkerGroup.of("g"), message -> Mono.just(Outcome.done())));
+        published(channel, "work");
+        work.next("a moderator works");
+        get(channel.moderation().assign(bob.user().id(), Role.MEMBER));
+        assertThat(work.error("soon after")).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
     default void slowMode_twoMessages_theSecondHasToWait() {
         ChatClient ada = client(chat());
         ChatClient bob = client(elsewhere());

@@ -3,7 +3,6 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
@@ -13,6 +12,7 @@ import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import java.time.Clock;
@@ -38,7 +38,7 @@ final class ChannelState {
         this.info = info;
         this.log = log;
         this.readers = new ReadBook(log);
-        this.people = new MemberBook(this::info, owner, clock, readers);
+        this.people = new MemberBook(this::info, owner, readers, clock);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -102,18 +102,16 @@ final class ChannelState {
         return people.readRefusal(user);
     }
 
-    synchronized void mustBeMember(UserId user) {
-        if (!people.has(user) && !user.equals(UserId.SYSTEM)) {
-            throw new ForbiddenException(id(), user, Reason.NOT_A_MEMBER);
-        }
-    }
-
     synchronized void mustWork(UserId user) {
         people.must(user, people.policy().work());
     }
 
     synchronized void mustSignal(UserId user) {
         people.mustSignal(user);
+    }
+
+    synchronized void mustBelong(UserId user) {
+        people.must(user, Role.GUEST);
     }
 
     synchronized void mustOwn(UserId user) {

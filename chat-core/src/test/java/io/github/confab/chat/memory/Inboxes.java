@@ -46,8 +46,8 @@ final class Inboxes {
                 ChannelPolicy.defaults(),
                 clock.instant());
         ChannelState inbox = new ChannelState(info, UserId.SYSTEM, log, clock);
-        inbox.change((people, entries) -> {
-            people.enter(user);
+        inbox.change((book, entries) -> {
+            book.enter(user);
             entries.move(user, Change.JOINED);
             return true;
         });

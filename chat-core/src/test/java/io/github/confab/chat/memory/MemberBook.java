@@ -34,16 +34,16 @@ final class MemberBook {
     private final Map<UserId, Role> roles = new HashMap<>();
     private final Map<UserId, Instant> mutes = new HashMap<>();
     private final Map<UserId, Instant> lastPosts = new HashMap<>();
-    private final ReadBook readers;
     private final DoorBook door;
+    private final ReadBook readers;
     private UserId owner;
 
     /** @param owner {@link UserId#SYSTEM}: the application itself */
-    MemberBook(Supplier<ChannelInfo> info, UserId owner, Clock clock, ReadBook readers) {
+    MemberBook(Supplier<ChannelInfo> info, UserId owner, ReadBook readers, Clock clock) {
         this.info = info;
+        this.readers = readers;
         this.owner = owner;
         this.clock = clock;
-        this.readers = readers;
         this.door = new DoorBook(clock);
     }
 
@@ -72,9 +72,8 @@ final class MemberBook {
 
     /** Whoever leaves leaves the role behind, the owner too; a mute waits. */
     void exit(UserId user) {
-        if (members.remove(user.value()) != null) {
-            readers.left(user);
-        }
+        members.remove(user.value());
+        readers.left(user);
         roles.remove(user);
         if (owner.equals(user)) {
             owner = UserId.SYSTEM;

@@ -59,9 +59,13 @@ abstract class RedisContractSuite {
         here.close().then(there.close()).block(LIMIT);
     }
 
+    /** How to reach it. */
+    LettuceChatOptions.Builder options() {
+        return LettuceChatOptions.builder().redis(uri());
+    }
+
     private Chat open() {
-        LettuceChatOptions options =
-                LettuceChatOptions.builder().redis(uri()).idleCheck(IDLE_CHECK).build();
+        LettuceChatOptions options = options().idleCheck(IDLE_CHECK).build();
         return Objects.requireNonNull(LettuceChat.connect(options).block(LIMIT));
     }
 

@@ -86,7 +86,7 @@ public final class ChatEngine {
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
-        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, people, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, people, inboxes, mentions, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 

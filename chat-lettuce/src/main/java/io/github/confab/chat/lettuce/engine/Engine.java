@@ -16,9 +16,9 @@ import reactor.core.scheduler.Scheduler;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
- * @param people who belongs where and may do what
  * @param delivery runs the application's code
  */
 record Engine(
@@ -26,7 +26,7 @@ record Engine(
         PublishLanes publishing,
         Feeds feeds,
         WorkerLoops loops,
+        People people,
         Inboxes inboxes,
         MentionNotices mentions,
-        People people,
         Scheduler delivery) {}

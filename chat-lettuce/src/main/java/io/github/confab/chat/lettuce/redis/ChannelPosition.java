@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the life of its history; null: there is no such channel
  * @param last the id of the newest entry
  * @param membershipVersion grows with each join and leave
- * @param streamExists whether the stream key is there
  */
-public record ChannelPosition(@Nullable String epoch, MessageId last, long membershipVersion, boolean streamExists) {}
+public record ChannelPosition(@Nullable String epoch, MessageId last, long membershipVersion) {}

@@ -107,11 +107,6 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return namespace + "user:" + tag(user.value());
     }
 
-    /** The channels a user belongs to. */
-    String userChannels(UserId user) {
-        return user(user) + ":chs";
-    }
-
     /** How far a user has read, by channel and epoch. */
     String readMarks(UserId user) {
         return user(user) + ":cur";
@@ -120,6 +115,11 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
     /** The unread mentions of a user. */
     String mentions(UserId user) {
         return user(user) + ":mn";
+    }
+
+    /** The channels a user belongs to. */
+    String userChannels(UserId user) {
+        return user(user) + ":chs";
     }
 
     String usernames() {

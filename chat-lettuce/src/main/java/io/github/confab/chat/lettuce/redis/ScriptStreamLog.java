@@ -21,7 +21,7 @@ final class ScriptStreamLog implements StreamLog {
     private static final byte[] NOTHING = new byte[0];
     private static final int FIXED_ARGUMENTS = 5;
     private static final int ARGUMENTS_PER_MESSAGE = 5;
-    private static final int VALUES_PER_POSITION = 4;
+    private static final int VALUES_PER_POSITION = 3;
 
     private final ScriptRunner scripts;
     private final KeySpace keys;
@@ -77,7 +77,7 @@ final class ScriptStreamLog implements StreamLog {
 
     private static SyncPage page(List<Object> reply) {
         if (reply.isEmpty()) {
-            return new SyncPage(null, MessageId.MIN, 0, 0, null, List.of());
+            return new SyncPage(null, MessageId.MIN, 0, 0, null, List.of(), false);
         }
         List<StreamEntry> below = Replies.entries(reply.get(4));
         return new SyncPage(
@@ -86,7 +86,8 @@ final class ScriptStreamLog implements StreamLog {
                 Replies.number(reply.get(2)),
                 Replies.number(reply.get(3)),
                 below.isEmpty() ? null : below.get(0),
-                Replies.entries(reply.get(5)));
+                Replies.entries(reply.get(5)),
+                Replies.number(reply.get(6)) == 1);
     }
 
     @Override
@@ -108,11 +109,7 @@ final class ScriptStreamLog implements StreamLog {
 
     @Override
     public Mono<List<ChannelPosition>> positions(List<ChannelId> channels) {
-        List<String> touched = new ArrayList<>(2 * channels.size());
-        for (ChannelId channel : channels) {
-            touched.add(keys.meta(channel));
-            touched.add(keys.stream(channel));
-        }
+        List<String> touched = channels.stream().map(keys::meta).toList();
         return scripts.run(POSITIONS, touched).map(ScriptStreamLog::readPositions);
     }
 
@@ -120,10 +117,7 @@ final class ScriptStreamLog implements StreamLog {
         List<ChannelPosition> positions = new ArrayList<>(reply.size() / VALUES_PER_POSITION);
         for (int i = 0; i < reply.size(); i += VALUES_PER_POSITION) {
             positions.add(new ChannelPosition(
-                    Replies.textOrNull(reply.get(i)),
-                    Replies.id(reply.get(i + 1)),
-                    Replies.number(reply.get(i + 2)),
-                    Replies.number(reply.get(i + 3)) == 1));
+                    Replies.textOrNull(reply.get(i)), Replies.id(reply.get(i + 1)), Replies.number(reply.get(i + 2))));
         }
         return positions;
     }

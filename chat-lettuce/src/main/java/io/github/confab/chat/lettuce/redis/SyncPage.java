@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param membershipVersion grows with each join and leave
  * @param below the newest entry at or before the position, if one stands there
  * @param entries the entries after the position, oldest first
+ * @param streamExists whether the stream key is there; somebody may have deleted it
  */
 public record SyncPage(
         @Nullable String epoch,
@@ -20,4 +21,5 @@ public record SyncPage(
         long ordinal,
         long membershipVersion,
         @Nullable StreamEntry below,
-        List<StreamEntry> entries) {}
+        List<StreamEntry> entries,
+        boolean streamExists) {}

@@ -3,7 +3,7 @@
 --#include people
 --#include records
 -- Makes somebody a member, or ends it; a change is an entry of the stream too.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5 invitations  last two: own, rd
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5 invitations  6 own  7 rd
 -- ARGV   1 push command  2 topic  3 who asks ('' = the application)  4 whom it is about
 --        5 join | leave (oneself), add | remove | ban (anybody)  6 of a ban: how long, ms, or '*' = for ever
 -- reply  {why not}: NOCHANNEL, PRIVATE, BANNED, NOT_A_MEMBER, ROLE_TOO_LOW, DIRECT, TOO_MANY; TARGET_BANNED: of whom it
@@ -12,7 +12,7 @@
 -- cost   O(1), and the push
 local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', 'kind', 'owner')
 if not state[1] then return {'NOCHANNEL'} end
-local meta, stream, subs, roles, invitations = unpack(KEYS)
+local meta, stream, subs, roles, invitations, own, receipts = unpack(KEYS)
 local asker, user, act, kind, owner = ARGV[3], ARGV[4], ARGV[5], state[5], state[6]
 -- The application is a member of nothing.
 if asker == '' and (act == 'join' or act == 'leave') then return {'DONE', 0} end
@@ -43,7 +43,7 @@ if no then return no end
 
 local joins = act == 'join' or act == 'add'
 local moves = target.member ~= joins and (joins or kind ~= 'direct')
-local header, messages
+local header, n
 if moves then
   header = joins and 'j;' .. user .. ';joined'
     or 'l;' .. user .. ';' .. (act == 'ban' and 'banned' or act == 'remove' and 'removed' or 'left')
@@ -51,19 +51,19 @@ elseif act == 'ban' and target.banned == '0' then
   header = 'b;' .. user .. ';banned'
 end
 if header then
-  local _, _, last, n = append(stream, ARGV[1], ARGV[2], state, {header}, {''})
-  messages = n
-  redis.call('HSET', meta, '~l', last, '~n', n)
+  local _, _, last, after = append(stream, ARGV[1], ARGV[2], state, {header}, {''})
+  redis.call('HSET', meta, '~l', last, '~n', after)
+  n = after
   redis.call('HINCRBY', meta, '~mv', 1)
 end
 if moves then
   redis.call(joins and 'SADD' or 'SREM', subs, user)
   -- Who joins has nothing to catch up with; who leaves takes their receipt along.
   if joins then
-    redis.call('HSET', KEYS[#KEYS - 1], user, messages)
+    redis.call('HSET', own, user, n)
   else
-    redis.call('HDEL', KEYS[#KEYS - 1], user)
-    redis.call('ZREM', KEYS[#KEYS], user)
+    redis.call('HDEL', own, user)
+    redis.call('ZREM', receipts, user)
   end
 end
 if moves or act == 'ban' then redis.call('HDEL', invitations, user) end

@@ -1,8 +1,7 @@
 #!lua
 --#include append
---#include people
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  last: own
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
@@ -64,26 +63,31 @@ if #fields > 0 then
   older = redis.call('HMGET', other, unpack(fields))
 end
 
-local pace, wait, waits, posts, checked_at = {}, {}, {}, {}, nil -- pace, wait: per sender in slow mode, ms
-
--- What becomes of the next message of a sender.
-local function admission(sender)
-  local member = redis.call('SISMEMBER', KEYS[5], sender) == 1
-  if not state[6] then return member and 'o' or 'n' end
-  local found = redis.call('HMGET', KEYS[6], '~', '~p', sender)
-  checked_at = checked_at or clock()
-  local one, policy = read_record(found[3], checked_at), policy_of(found[2])
-  if one.banned ~= '0' then return 'x' end
-  if not member then return 'n' end
-  local rank = string.match(found[1] or '', ';(.*)$') == sender and 4 or one.rank
-  if one.muted ~= '0' then return 'm' end
-  if rank < policy[1] then return 'r' end
-  if policy[5] == 0 or rank >= 3 then return 'o' end
-  pace[sender] = policy[5]
-  local last = tonumber(redis.call('HGET', KEYS[7], sender) or '0')
-  -- a clock that was set back must not make anybody wait for longer
-  wait[sender] = policy[5] - (checked_at - math.min(last, checked_at))
-  return wait[sender] > 0 and 's' or 'o'
+-- What becomes of the next message of a sender. Most channels have nothing to look up in roles, and pay nothing for it.
+local admission, slow
+if not state[6] then
+  admission = function(sender)
+    return redis.call('SISMEMBER', KEYS[5], sender) == 1 and 'o' or 'n'
+  end
+else
+--#include people
+  local now = clock()
+  slow = {pace = {}, wait = {}, waits = {}, posts = {}, now = string.format('%.0f', now)} -- pace, wait: per sender, ms
+  admission = function(sender)
+    local found = redis.call('HMGET', KEYS[6], '~', '~p', sender)
+    local one, policy = read_record(found[3], now), policy_of(found[2])
+    if one.banned ~= '0' then return 'x' end
+    if redis.call('SISMEMBER', KEYS[5], sender) == 0 then return 'n' end
+    local rank = string.match(found[1] or '', ';(.*)$') == sender and 4 or one.rank
+    if one.muted ~= '0' then return 'm' end
+    if rank < policy[1] then return 'r' end
+    if policy[5] == 0 or rank >= 3 then return 'o' end
+    slow.pace[sender] = policy[5]
+    local last = tonumber(redis.call('HGET', KEYS[7], sender) or '0')
+    -- a clock that was set back must not make anybody wait for longer
+    slow.wait[sender] = policy[5] - (now - math.min(last, now))
+    return slow.wait[sender] > 0 and 's' or 'o'
+  end
 end
 
 local codes, headers, payloads, remember, duplicates, admitted = {}, {}, {}, {}, {}, {}
@@ -109,14 +113,14 @@ for i = 6, #ARGV, 5 do
       code = admitted[sender] or admission(sender)
       admitted[sender] = code
     end
-    if code == 's' then waits[#waits + 1] = string.format('%.0f', wait[sender]) end
+    if code == 's' then slow.waits[#slow.waits + 1] = string.format('%.0f', slow.wait[sender]) end
     if code == 'o' then
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
-      if pace[sender] then
-        admitted[sender], wait[sender] = 's', pace[sender]
-        posts[#posts + 1] = sender
-        posts[#posts + 1] = string.format('%.0f', checked_at)
+      if slow and slow.pace[sender] then
+        admitted[sender], slow.wait[sender] = 's', slow.pace[sender]
+        slow.posts[#slow.posts + 1] = sender
+        slow.posts[#slow.posts + 1] = slow.now
       end
       if sender ~= '' then newest[sender] = #headers end
       if at then
@@ -141,7 +145,7 @@ for i = 1, #duplicates do
   end
 end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
-if #waits > 0 then record = record .. ';' .. table.concat(waits, ',') end
+if slow and #slow.waits > 0 then record = record .. ';' .. table.concat(slow.waits, ',') end
 local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 local own = {}
@@ -149,8 +153,8 @@ for sender, place in pairs(newest) do
   own[#own + 1] = sender
   own[#own + 1] = n - #headers + place
 end
-if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
-if #posts > 0 then redis.call('HSET', KEYS[7], unpack(posts)) end
+if #own > 0 then redis.call('HSET', KEYS[8], unpack(own)) end
+if slow and #slow.posts > 0 then redis.call('HSET', KEYS[7], unpack(slow.posts)) end
 if #remember > 0 then
   local set = {}
   for i = 1, #remember do

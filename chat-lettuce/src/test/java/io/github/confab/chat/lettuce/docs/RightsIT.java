@@ -33,10 +33,7 @@ import io.github.confab.chat.model.WorkEvent.Processed;
 import io.github.confab.chat.model.WorkerGroup;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -67,14 +64,10 @@ final class RightsIT {
 
     @Test
     void rights_ofTheDocument_areEnoughAndAllUsed() {
-        String rule = Page.of("docs/redis-keys.md").lines().stream()
-                .filter(line -> line.startsWith("ACL SETUSER chat "))
-                .findFirst()
-                .orElseThrow();
-        setUser(rule.replace(">PASSWORD", ">secret"));
+        Rights.grant(cli);
         LettuceChatOptions options = LettuceChatOptions.builder()
                 .redis(redis.uri())
-                .login("chat", "secret")
+                .login(Rights.USER, Rights.PASSWORD)
                 .linger(Duration.ZERO)
                 .build();
 
@@ -82,7 +75,7 @@ final class RightsIT {
         keepHouse(options);
 
         assertThat(cli.aclLog()).as("what was denied").isEmpty();
-        Set<String> granted = found(COMMAND, rule);
+        Set<String> granted = found(COMMAND, Rights.command());
         assertThat(used()).as("rights that nothing needs").containsAll(granted);
     }
 
@@ -203,10 +196,18 @@ final class RightsIT {
         connections.close().block(PATIENCE);
     }
 
-    private void setUser(String rule) {
-        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
-        List.of(rule.split(" ")).subList(1, rule.split(" ").length).forEach(arguments::add);
-        cli.dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), arguments);
+    @Test
+    void rights_asALineOfAnAclFile_areTheSame() throws Exception {
+        String command = Page.of("docs/redis-keys.md").lines().stream()
+                .filter(line -> line.startsWith("sed "))
+                .findFirst()
+                .orElseThrow();
+        Process shell = new ProcessBuilder("sh", "-c", command.replaceAll(" > .*", ""))
+                .directory(Page.ROOT.toFile())
+                .start();
+        String made = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(made)
+                .isEqualTo(Rights.command().replace("ACL SETUSER", "user").replace("PASSWORD", "a-long-secret") + "\n");
     }
 
     private Set<String> used() {

@@ -9,11 +9,14 @@ import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.lettuce.LettuceChat;
 import io.github.confab.chat.lettuce.LettuceChatOptions;
 import io.github.confab.chat.lettuce.RedisTestSupport;
+import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent;
+import io.github.confab.chat.model.FeedEvent.CaughtUp;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.FeedEvent.Gap;
 import io.github.confab.chat.model.FeedEvent.MessageEvent;
+import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.StartAt;
 import io.lettuce.core.Range;
 import io.lettuce.core.XTrimArgs;
@@ -150,6 +153,48 @@ class ForeignEntriesIT {
                 .assertNext(event -> assertThat(event).isEqualTo(new Gap(channel.id(), 3, 3, 1, Gap.Reason.REMOVED)))
                 .assertNext(event -> assertThat(text(event)).isEqualTo("m2"))
                 .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void feed_streamDeletedWithAnEntryNobodyWasToldOf_liveReaderLearnsItAtTheIdleCheck() {
+        publish(0, 1);
+        StepVerifier.create(channel.feed(StartAt.latest()).filter(event -> !(event instanceof MessageEvent)))
+                .expectNextMatches(CaughtUp.class::isInstance)
+                .then(this::appendUnseenAndDeleteStream)
+                .expectNext(new Gap(channel.id(), 3, 3, 1, Gap.Reason.REMOVED))
+                .expectNextMatches(CaughtUp.class::isInstance)
+                .thenCancel()
+                .verify(LIMIT);
+    }
+
+    /** In one step, so that no idle check comes between. */
+    private void appendUnseenAndDeleteStream() {
+        String meta = "channel:{" + channel.id() + "}";
+        String last = redis.cli().hget(meta, "~l");
+        redis.cli().multi();
+        redis.cli().hset(meta, "~l", last.replaceAll("-2$", "-3"));
+        redis.cli().hincrby(meta, "~n", 1);
+        redis.cli().del(stream);
+        redis.cli().exec();
+    }
+
+    @Test
+    void feed_streamDeleted_whoWasBehindIsToldAndWhoWasNotMissesNothing() {
+        publish(0, 1);
+        Cursor early = channel.history(HistoryQuery.latest()).blockLast(LIMIT).cursor();
+        publish(1, 5);
+        StepVerifier.create(channel.feed(StartAt.latest()))
+                .expectNextMatches(CaughtUp.class::isInstance)
+                .then(() -> redis.cli().del(stream))
+                .then(() -> StepVerifier.create(channel.feed(StartAt.after(early)))
+                        .expectNext(new Gap(channel.id(), 3, 6, 4, Gap.Reason.REMOVED))
+                        .expectNextMatches(CaughtUp.class::isInstance)
+                        .thenCancel()
+                        .verify(LIMIT))
+                .then(() -> publish(5, 6))
+                .assertNext(event -> assertThat(text(event)).isEqualTo("m5"))
+                .thenCancel()
                 .verify(LIMIT);
     }
 

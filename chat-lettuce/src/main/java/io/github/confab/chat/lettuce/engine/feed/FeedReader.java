@@ -189,7 +189,7 @@ final class FeedReader {
 
     private void goOn(StreamPage found, Continuity continuity, @Nullable Ring present) {
         if (continuity == Continuity.TRIMMED) {
-            skipTo(found.beginning(), Gap.Reason.TRIMMED);
+            skipTo(found.beginning(), found.streamExists() ? Gap.Reason.TRIMMED : Gap.Reason.REMOVED);
         }
         page.take(found, course.position());
         confirmedAhead = found.full() ? null : present;

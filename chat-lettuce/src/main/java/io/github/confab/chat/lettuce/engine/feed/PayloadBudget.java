@@ -2,7 +2,7 @@ package io.github.confab.chat.lettuce.engine.feed;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of content all rings of a process may hold together; beyond it each new entry pushes old ones out. */
+/** How many bytes all rings of a process may hold together; beyond it each new entry pushes old ones out. */
 final class PayloadBudget {
 
     private final long limit;

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ring {
 
+    /** Most channels are idle, and there are many. */
     private static final int FIRST_CAPACITY = 16;
+
+    /** So many entries are held even if no reader lags: for as many a reader can be told what a failover has lost. */
+    private static final int UNASKED_CAPACITY = 128;
+
+    /** An entry's objects beside its content, about: measured. */
+    private static final int ENTRY_BYTES = 320;
 
     private final Position base;
     private final int largest;
@@ -65,7 +72,7 @@ final class Ring {
 
     /** On the lane only. */
     void append(Entry entry) {
-        growIfCrowded();
+        growIfFull();
         AtomicReferenceArray<@Nullable Slot> present = slots;
         if (end - floor == present.length()) {
             evictOldest(present);
@@ -74,7 +81,7 @@ final class Ring {
         for (int i = 0; i < 2 && budget.isExceeded() && end > floor; i++) {
             evictOldest(present);
         }
-        budget.add(entry.size());
+        budget.add(cost(entry));
         long at = end;
         present.set(place(at, present), new Slot(at, entry));
         newest = entry.id();
@@ -156,14 +163,16 @@ final class Ring {
         Slot oldest = present.getAndSet(place(at, present), null);
         floor = at + 1;
         if (oldest != null) {
-            budget.add(-oldest.entry.size());
+            budget.add(-cost(oldest.entry));
         }
     }
 
-    /** A reader has come too late for an entry: hold more, while there is room. */
-    private void growIfCrowded() {
+    /** Holds more, while there is room: up to a point unasked, beyond it if a reader has come too late for an entry. */
+    private void growIfFull() {
         AtomicReferenceArray<@Nullable Slot> present = slots;
-        if (!crowded || present.length() >= largest || budget.isExceeded()) {
+        boolean full = end - floor == present.length();
+        boolean wanted = crowded || present.length() < UNASKED_CAPACITY;
+        if (!full || !wanted || present.length() >= largest || budget.isExceeded()) {
             return;
         }
         crowded = false;
@@ -172,6 +181,10 @@ final class Ring {
             wider.set(place(i, wider), present.get(place(i, present)));
         }
         slots = wider;
+    }
+
+    private static long cost(Entry entry) {
+        return (long) entry.size() + ENTRY_BYTES;
     }
 
     private static int place(long index, AtomicReferenceArray<?> slots) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrupt the entries that cannot be read
  * @param scannedTo the id of the last entry looked at, readable or not; null if there was none
  * @param full whether there may be more
+ * @param streamExists whether there is a stream at all; somebody may have deleted it
  */
 record StreamPage(
         @Nullable String epoch,
@@ -32,7 +33,8 @@ record StreamPage(
         List<Entry> entries,
         List<Unreadable> corrupt,
         @Nullable MessageId scannedTo,
-        boolean full) {
+        boolean full,
+        boolean streamExists) {
 
     /**
      * An entry that cannot be read.
@@ -64,7 +66,8 @@ record StreamPage(
                 entries,
                 corrupt,
                 scannedTo,
-                scannedTo != null && size == asked);
+                scannedTo != null && size == asked,
+                page.streamExists());
     }
 
     /** Null for an id beyond all that this library makes: what lies behind it is not ours either. */

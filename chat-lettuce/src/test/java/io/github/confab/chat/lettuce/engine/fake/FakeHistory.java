@@ -197,12 +197,12 @@ public final class FakeHistory {
 
     public SyncPage sync(MessageId position, MessageId scanFrom, int count) {
         if (epoch == null) {
-            return new SyncPage(null, MessageId.MIN, 0, 0, null, List.of());
+            return new SyncPage(null, MessageId.MIN, 0, 0, null, List.of(), false);
         }
-        Map.Entry<MessageId, StreamEntry> below = stream.floorEntry(position);
-        List<StreamEntry> entries =
-                stream.tailMap(scanFrom, false).values().stream().limit(count).toList();
-        return new SyncPage(epoch, last, ordinal, membershipVersion, below == null ? null : below.getValue(), entries);
+        MessageId below = stream.floorKey(position);
+        StreamEntry at = below == null ? null : stream.get(below);
+        var after = stream.tailMap(scanFrom, false).values().stream().limit(count);
+        return new SyncPage(epoch, last, ordinal, membershipVersion, at, after.toList(), !top.equals(MessageId.MIN));
     }
 
     RangePage range(MessageId after, MessageId before, int count, boolean newestFirst) {
@@ -214,9 +214,7 @@ public final class FakeHistory {
     }
 
     ChannelPosition position() {
-        return epoch == null
-                ? new ChannelPosition(null, MessageId.MIN, 0, false)
-                : new ChannelPosition(epoch, last, membershipVersion, true);
+        return new ChannelPosition(epoch, epoch == null ? MessageId.MIN : last, membershipVersion);
     }
 
     boolean isMember(String user) {
@@ -239,6 +237,12 @@ public final class FakeHistory {
     /** XDEL by hand. */
     public void remove(MessageId id) {
         stream.remove(id);
+    }
+
+    /** DEL of the stream by hand. */
+    public void deleteStream() {
+        stream.clear();
+        top = MessageId.MIN;
     }
 
     /** XADD by hand: an entry without our fields. */

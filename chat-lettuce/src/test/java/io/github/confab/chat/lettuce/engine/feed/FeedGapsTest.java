@@ -61,6 +61,35 @@ final class FeedGapsTest {
     }
 
     @Test
+    void deletedStream_readerBehind_isAGapOfRemoved() {
+        rig.publish(0, 10);
+        FeedLog reader = rig.read(StartAt.oldest(), 1);
+        rig.settle();
+        rig.publish(10, 400);
+        rig.redis.history().deleteStream();
+        rig.settle();
+        reader.request(Long.MAX_VALUE);
+        rig.settle();
+        assertThat(reader.only(Gap.class)).extracting(Gap::reason).containsExactly(Gap.Reason.REMOVED);
+        assertThat(reader.only(Gap.class).get(0).toSeq())
+                .isEqualTo(rig.redis.history().last().seq());
+        rig.publish(400, 401);
+        rig.settle();
+        assertThat(reader.texts()).endsWith("m400");
+        assertThat(reader.marks()).isEqualTo("Gap CaughtUp");
+    }
+
+    @Test
+    void deletedStream_liveReaderMissesAnEntryOfIt_learnsItAtTheIdleCheck() {
+        FeedLog reader = rig.live();
+        rig.redis.produce("unseen");
+        rig.redis.history().deleteStream();
+        rig.pass(FeedRig.IDLE_CHECK.multipliedBy(2));
+        assertThat(reader.only(Gap.class)).containsExactly(new Gap(FakeRedis.CHANNEL, 2, 2, 1, Gap.Reason.REMOVED));
+        assertThat(reader.marks()).isEqualTo("Gap CaughtUp");
+    }
+
+    @Test
     void remove_inTheMiddle_isAGapOfRemoved() {
         rig.publish(0, 3);
         MessageId first = rig.redis.publish("gone");

@@ -121,7 +121,7 @@ final class FeedRewrittenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, Rewritten CaughtUp", "500, Reset CaughtUp"})
+    @CsvSource({"10, Rewritten CaughtUp", "100, Rewritten CaughtUp", "500, Reset CaughtUp"})
     void failover_tailOfAnyLength_isTold(int lost, String told) {
         rig.publish(0, 3);
         rig.redis.replicate();

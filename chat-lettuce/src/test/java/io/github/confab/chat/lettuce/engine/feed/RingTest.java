@@ -11,6 +11,9 @@ import net.jqwik.api.constraints.IntRange;
 
 final class RingTest {
 
+    /** 1000 bytes of content, and what is counted for the rest of an entry. */
+    private static final long LARGE_COST = 1320;
+
     @Property(tries = 500)
     void append_any_newestStayInOrder(@ForAll @IntRange(max = 200) int count) {
         Ring ring = ring(count, 64);
@@ -20,7 +23,7 @@ final class RingTest {
             assertThat(ring.get(i).id().seq()).isEqualTo(11 + i);
             held++;
         }
-        assertThat(held).isEqualTo(Math.min(16, count));
+        assertThat(held).isEqualTo(Math.min(64, count));
         assertThat(ring.newest()).isEqualTo(id(10 + count));
         assertThat(ring.head().seq()).isEqualTo(10L + count);
     }
@@ -48,14 +51,22 @@ final class RingTest {
     }
 
     @Example
+    void append_noReaderLags_ringGrowsTo128() {
+        Ring ring = ring(400, 1024);
+        assertThat(ring.entries()).hasSize(128);
+        assertThat(ring.get(400 - 128)).isNotNull();
+        assertThat(ring.get(400 - 129)).isNull();
+    }
+
+    @Example
     void get_readerCameTooLate_ringGrowsUpToItsLargest() {
-        Ring ring = ring(17, 64);
-        for (int i = 17; i < 400; i++) {
+        Ring ring = ring(129, 256);
+        for (int i = 129; i < 800; i++) {
             assertThat(ring.get(0)).isNull();
             ring.append(entry(11 + i));
         }
-        assertThat(ring.get(400 - 64)).isNotNull();
-        assertThat(ring.get(400 - 65)).isNull();
+        assertThat(ring.get(800 - 256)).isNotNull();
+        assertThat(ring.get(800 - 257)).isNull();
     }
 
     @Example
@@ -69,7 +80,7 @@ final class RingTest {
             one.get(0);
             other.get(0);
         }
-        assertThat(budget.held()).isBetween(0L, 12_000L);
+        assertThat(budget.held()).as("two entries over it at the most").isBetween(0L, 10_000L + 2 * LARGE_COST);
         assertThat(one.get(one.end() - 1)).isNotNull();
         assertThat(other.get(other.end() - 1)).isNotNull();
         one.clear();
@@ -86,6 +97,16 @@ final class RingTest {
                 .hasSize(16);
         assertThat(new Ring(Position.after(id(10), 1), 16, new PayloadBudget(1)).entries())
                 .isEmpty();
+    }
+
+    @Example
+    void append_smallEntriesBeyondTheBudget_areCountedToo() {
+        PayloadBudget budget = new PayloadBudget(64 * 330);
+        Ring ring = new Ring(Position.after(entry(10)), 1024, budget);
+        for (int i = 11; i < 1000; i++) {
+            ring.append(entry(i));
+        }
+        assertThat(ring.entries().size()).isBetween(60, 66);
     }
 
     private static Ring ring(int count, int largest) {
