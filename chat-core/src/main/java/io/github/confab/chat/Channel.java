@@ -48,6 +48,9 @@ public interface Channel {
     /** Who belongs to the channel. */
     Members members();
 
+    /** Who may come in, who may not, and what members may do. */
+    Moderation moderation();
+
     /** The worker groups of the channel. */
     Workers workers();
 
@@ -58,7 +61,8 @@ public interface Channel {
     Typing typing();
 
     /**
-     * Stores a message and pushes it to all subscribers, in one step of the store. Members may, and the application.
+     * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the
+     * channel's policy lets post and who are not muted, and the application.
      *
      * <p>What one client publishes to a channel is stored in the order of the subscriptions to these Monos. A lost
      * connection is survived by sending again; that never stores a message twice.
@@ -68,6 +72,7 @@ public interface Channel {
      *     <ul>
      *       <li>emits the receipt once the Redis master has stored and pushed the message, then completes;
      *       <li>errors with {@link io.github.confab.chat.error.NotPublishedException} if it is certainly not stored,
+     *           {@link io.github.confab.chat.error.SlowModeException} if the user must wait before the next message,
      *           {@link io.github.confab.chat.error.PublishUnknownException} if it may be stored,
      *           {@link io.github.confab.chat.error.IdempotencyConflictException} if its key names another message,
      *           {@link io.github.confab.chat.error.ServerRefusedException} if Redis refuses to store, or as said above;
@@ -117,8 +122,8 @@ public interface Channel {
      *       <li>errors with {@link io.github.confab.chat.error.ChannelGoneException} once the channel is deleted, with
      *           {@link io.github.confab.chat.error.DiscontinuityException} if messages are gone and {@code start} asks
      *           for an error then (else see {@link #feed}), or as said above; with
-     *           {@link io.github.confab.chat.error.ForbiddenException} also later, soon after the user was removed from
-     *           a private channel. A lost connection is no error;
+     *           {@link io.github.confab.chat.error.ForbiddenException} also later, soon after the user was banned, or
+     *           removed from a private channel. A lost connection is no error;
      *       <li>on cancel leaves the channel's push behind after a while (an option, 30 seconds), if nobody else
      *           listens in this process.
      *     </ul>
@@ -167,8 +172,8 @@ public interface Channel {
 
     /**
      * Works on the messages of the channel, sharing them with all other workers of the group: each message is handled
-     * at least once, by one of them. Only the channel's owner and the application itself may. Subscribers notice
-     * nothing of it.
+     * at least once, by one of them. Members may whose role the channel's policy lets work (by default moderators and the
+     * owner), and the application itself. Subscribers notice nothing of it.
      *
      * <p>The handler acknowledges by the outcome it gives. If it fails, gives nothing, or runs too long, the message
      * comes again; after {@link WorkerGroup#maxAttempts()} it becomes a dead letter. One message can be handled twice

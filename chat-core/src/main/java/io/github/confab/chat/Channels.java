@@ -37,7 +37,7 @@ public interface Channels {
      *     <ul>
      *       <li>emits the channel, then completes;
      *       <li>errors with {@link io.github.confab.chat.error.ForbiddenException} if it is private and this user is
-     *           not a member;
+     *           neither a member nor invited, or if this user is banned;
      *       <li>on cancel the channel may exist and the user may have joined.
      *     </ul>
      *
@@ -61,7 +61,7 @@ public interface Channels {
     Mono<ChannelInfo> find(String name);
 
     /**
-     * Changes a channel. Only its owner and the application itself may.
+     * Changes a channel. Only its owner and the application itself may; moderators may change the description alone.
      *
      * @param id the channel
      * @param update what changes

@@ -16,6 +16,9 @@ public interface ChatClient {
     /** The channels there are: create, open, find, list them. */
     Channels channels();
 
+    /** This user's own channels: those it is a member of, and those between two. */
+    Conversations conversations();
+
     /**
      * A channel whose id is known. Asks nothing: whether it exists shows when it is used.
      *

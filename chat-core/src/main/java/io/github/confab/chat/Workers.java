@@ -7,7 +7,7 @@ import io.github.confab.chat.model.WorkerLag;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks after the worker groups of a channel. Only its owner and the application itself may; others get
+ * Looks after the worker groups of a channel. Those may who may work in them, see {@link Channel#consume}; others get
  * {@link io.github.confab.chat.error.ForbiddenException}. Safe for use by many threads.
  *
  * <p>A group name that no {@link io.github.confab.chat.model.WorkerGroup} can have throws

@@ -16,12 +16,22 @@ public final class ForbiddenException extends PermanentChatException {
     public enum Reason {
         /** Only members may do this: join first. */
         NOT_A_MEMBER("is not a member: join the channel first"),
-        /** The channel is private: somebody who may must let the user in. */
+        /** The channel is private: somebody who may must invite or add the user. */
         PRIVATE("may not enter a private channel: ask to be let in"),
         /** Only the channel's owner and the application itself may do this. */
         NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
         /** Only the application itself may do this. */
-        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()");
+        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()"),
+        /** The user is banned: somebody who may must unban them, or the ban must end. */
+        BANNED("is banned: wait until the ban ends, or ask a moderator to end it"),
+        /** The member is muted and may read only: wait, or ask a moderator. */
+        MUTED("is muted: wait until that ends, or ask a moderator to end it"),
+        /** The role is below what the channel's policy asks for, or not above that of whom it is about. */
+        ROLE_TOO_LOW("has a role that is too low for this: ask somebody with a higher one"),
+        /** A direct channel has the same two members for ever. */
+        DIRECT("cannot change who belongs to a direct channel: open a private channel instead"),
+        /** The channel holds as many invitations or bans as it may: end some first. */
+        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first");
 
         private final String explanation;
 
@@ -32,7 +42,7 @@ public final class ForbiddenException extends PermanentChatException {
 
     /**
      * @param channel the channel
-     * @param user who tried
+     * @param user who tried, or whom it is about
      * @param reason why it is forbidden
      */
     public ForbiddenException(ChannelId channel, UserId user, Reason reason) {
@@ -47,7 +57,7 @@ public final class ForbiddenException extends PermanentChatException {
         return channel;
     }
 
-    /** Who tried. */
+    /** Who tried; if somebody is to be let in, or given a role, who is banned or no member: that one. */
     public UserId user() {
         return user;
     }

@@ -5,28 +5,37 @@ package io.github.confab.chat.model;
  *
  * @param name its unique name
  * @param description what it is about, at most 1 000 code points; may be empty
- * @param kind who may read and join
+ * @param kind who may read and join; public or private
  * @param retention how long messages are kept
+ * @param policy who may do what in it
  */
-public record ChannelSpec(ChannelName name, String description, ChannelKind kind, Retention retention) {
+public record ChannelSpec(
+        ChannelName name, String description, ChannelKind kind, Retention retention, ChannelPolicy policy) {
 
-    /** @throws InvalidArgumentException if an argument is null or the description too long or ill-formed */
+    /**
+     * @throws InvalidArgumentException if an argument is null, the description too long or ill-formed, or the kind
+     *     {@link ChannelKind#DIRECT}
+     */
     public ChannelSpec {
         Rules.present("channel name", name);
         Rules.description(description);
-        Rules.present("channel kind", kind);
+        if (Rules.present("channel kind", kind) == ChannelKind.DIRECT) {
+            throw new InvalidArgumentException("channel kind", "must not be DIRECT: open it by conversations().direct");
+        }
         Rules.present("retention", retention);
+        Rules.present("channel policy", policy);
     }
 
     /**
-     * A public channel without a description that keeps everything.
+     * A public channel without a description that keeps everything, with the default policy.
      *
      * @param name its name, in any language; see {@link ChannelName} for the rules
      * @return the specification
      * @throws InvalidArgumentException if {@code name} breaks a rule
      */
     public static ChannelSpec named(String name) {
-        return new ChannelSpec(ChannelName.of(name), "", ChannelKind.PUBLIC, Retention.keepAll());
+        return new ChannelSpec(
+                ChannelName.of(name), "", ChannelKind.PUBLIC, Retention.keepAll(), ChannelPolicy.defaults());
     }
 
     /**
@@ -34,7 +43,7 @@ public record ChannelSpec(ChannelName name, String description, ChannelKind kind
      * @return this specification with that description
      */
     public ChannelSpec description(String text) {
-        return new ChannelSpec(name, text, kind, retention);
+        return new ChannelSpec(name, text, kind, retention, policy);
     }
 
     /**
@@ -42,7 +51,7 @@ public record ChannelSpec(ChannelName name, String description, ChannelKind kind
      * @return this specification with that kind
      */
     public ChannelSpec kind(ChannelKind who) {
-        return new ChannelSpec(name, description, who, retention);
+        return new ChannelSpec(name, description, who, retention, policy);
     }
 
     /**
@@ -50,6 +59,14 @@ public record ChannelSpec(ChannelName name, String description, ChannelKind kind
      * @return this specification with that retention
      */
     public ChannelSpec retention(Retention bound) {
-        return new ChannelSpec(name, description, kind, bound);
+        return new ChannelSpec(name, description, kind, bound, policy);
+    }
+
+    /**
+     * @param rules who may do what in it
+     * @return this specification with that policy
+     */
+    public ChannelSpec policy(ChannelPolicy rules) {
+        return new ChannelSpec(name, description, kind, retention, rules);
     }
 }

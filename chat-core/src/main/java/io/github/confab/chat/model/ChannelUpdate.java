@@ -8,14 +8,20 @@ import java.util.Optional;
  * @param name the new name
  * @param description the new description, at most 1 000 code points
  * @param retention the new retention, which applies to what is stored already too
+ * @param policy the new policy, as a whole
  */
-public record ChannelUpdate(Optional<ChannelName> name, Optional<String> description, Optional<Retention> retention) {
+public record ChannelUpdate(
+        Optional<ChannelName> name,
+        Optional<String> description,
+        Optional<Retention> retention,
+        Optional<ChannelPolicy> policy) {
 
     /** @throws InvalidArgumentException if an argument is null or the description too long or ill-formed */
     public ChannelUpdate {
         Rules.present("channel name", name);
         Rules.present("channel description", description).ifPresent(Rules::description);
         Rules.present("retention", retention);
+        Rules.present("channel policy", policy);
     }
 
     /**
@@ -24,7 +30,8 @@ public record ChannelUpdate(Optional<ChannelName> name, Optional<String> descrip
      * @throws InvalidArgumentException if {@code name} breaks a rule
      */
     public static ChannelUpdate rename(String name) {
-        return new ChannelUpdate(Optional.of(ChannelName.of(name)), Optional.empty(), Optional.empty());
+        return new ChannelUpdate(
+                Optional.of(ChannelName.of(name)), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -33,7 +40,10 @@ public record ChannelUpdate(Optional<ChannelName> name, Optional<String> descrip
      */
     public static ChannelUpdate describe(String description) {
         return new ChannelUpdate(
-                Optional.empty(), Optional.of(Rules.present("channel description", description)), Optional.empty());
+                Optional.empty(),
+                Optional.of(Rules.present("channel description", description)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -42,6 +52,21 @@ public record ChannelUpdate(Optional<ChannelName> name, Optional<String> descrip
      */
     public static ChannelUpdate retain(Retention retention) {
         return new ChannelUpdate(
-                Optional.empty(), Optional.empty(), Optional.of(Rules.present("retention", retention)));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Rules.present("retention", retention)),
+                Optional.empty());
+    }
+
+    /**
+     * @param policy the new policy
+     * @return a change of the policy alone
+     */
+    public static ChannelUpdate govern(ChannelPolicy policy) {
+        return new ChannelUpdate(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Rules.present("channel policy", policy)));
     }
 }

@@ -38,10 +38,25 @@ public sealed interface FeedEvent {
         public enum Change {
             /** The user became a member. */
             JOINED,
-            /** The user is no longer a member. */
-            LEFT
+            /** The user is no longer a member, by their own choice. */
+            LEFT,
+            /** The user is no longer a member: somebody who may has removed them. */
+            REMOVED,
+            /** The user may not come in for a while, and is no longer a member if they were one. */
+            BANNED
         }
     }
+
+    /**
+     * A member has another role; ordered with the messages, and takes a place of its own. When a channel gets another
+     * owner, both the former one and the new one are told of.
+     *
+     * @param channel the channel
+     * @param id the place in the channel's order
+     * @param user who
+     * @param role what the member is now
+     */
+    record RoleChanged(ChannelId channel, MessageId id, UserId user, Role role) implements FeedEvent {}
 
     /**
      * A broadcast signal: not stored, at most once, no order against messages.

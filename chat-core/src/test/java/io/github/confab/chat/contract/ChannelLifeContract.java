@@ -96,6 +96,7 @@ public interface ChannelLifeContract extends ChatBackend {
                         "about books",
                         before.kind(),
                         Retention.newest(10),
+                        before.policy(),
                         before.createdAt()));
     }
 

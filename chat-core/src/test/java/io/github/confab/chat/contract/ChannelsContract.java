@@ -21,11 +21,14 @@ import io.github.confab.chat.model.ChannelInfo;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.Member;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -54,7 +57,7 @@ public interface ChannelsContract extends ChatBackend {
         ChatClient ada = client(chat());
         assertThat(get(channel(ada).members().list(PageRequest.first())).items())
                 .as("nobody else is")
-                .containsExactly(ada.user().id());
+                .containsExactly(new Member(ada.user().id(), Role.OWNER, false, Optional.empty()));
     }
 
     @Test

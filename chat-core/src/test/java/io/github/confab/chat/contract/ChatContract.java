@@ -157,6 +157,7 @@ public interface ChatContract extends ChatBackend {
         done(ada.close().then(ada.close()));
         EveryCall.allFail(EveryCall.on(channel), ClientClosedException.class, "its client is closed");
         EveryCall.allFail(EveryCall.on(ada.channels()), ClientClosedException.class, "its client is closed");
+        EveryCall.allFail(EveryCall.on(ada.conversations()), ClientClosedException.class, "its client is closed");
     }
 
     @Test

@@ -214,14 +214,14 @@ public interface ConsumeContract extends ChatBackend {
     }
 
     @Test
-    default void consume_notTheOwner_errorsWithForbidden() {
+    default void consume_plainMember_errorsWithForbidden() {
         Channel channel = channel(chat());
         ChatClient bob = client(chat());
         Channel bobs = joined(bob, channel);
         EveryCall.onWorkers(bobs)
                 .forEach((name, call) -> assertThat(failure(call, ForbiddenException.class, name + ": a member"))
                         .as(name)
-                        .returns(Reason.NOT_THE_OWNER, ForbiddenException::reason)
+                        .returns(Reason.ROLE_TOO_LOW, ForbiddenException::reason)
                         .returns(bob.user().id(), ForbiddenException::user));
     }
 

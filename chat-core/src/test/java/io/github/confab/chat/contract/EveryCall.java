@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
+import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.Users;
@@ -15,8 +16,10 @@ import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
+import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkerGroup;
 import java.util.LinkedHashMap;
@@ -63,6 +66,7 @@ final class EveryCall {
         calls.put("members.leave", channel.members().leave());
         calls.put("members.add", channel.members().add(somebody));
         calls.put("members.remove", channel.members().remove(somebody));
+        calls.put("members.get", channel.members().get(somebody));
         calls.put("members.contains", channel.members().contains(somebody));
         calls.put("members.list", channel.members().list(PageRequest.first()));
         return calls;
@@ -106,12 +110,36 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls of moderators. */
+    static Map<String, Publisher<?>> onModeration(Channel channel) {
+        UserId somebody = UserId.of("somebody");
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("moderation.invite", channel.moderation().invite(somebody));
+        calls.put("moderation.uninvite", channel.moderation().uninvite(somebody));
+        calls.put("moderation.ban", channel.moderation().ban(somebody, Term.forever()));
+        calls.put("moderation.unban", channel.moderation().unban(somebody));
+        calls.put("moderation.mute", channel.moderation().mute(somebody, Term.forever()));
+        calls.put("moderation.unmute", channel.moderation().unmute(somebody));
+        calls.put("moderation.assign", channel.moderation().assign(somebody, Role.GUEST));
+        calls.put("moderation.bans", channel.moderation().records().bans(PageRequest.first()));
+        calls.put("moderation.invitations", channel.moderation().records().invitations(PageRequest.first()));
+        return calls;
+    }
+
+    static Map<String, Publisher<?>> on(Conversations conversations) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("conversations.direct", conversations.direct(UserId.of("somebody")));
+        calls.put("conversations.list", conversations.list(PageRequest.first()));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Channel channel) {
         Map<String, Publisher<?>> calls = onMessages(channel);
         calls.putAll(onWorkers(channel));
         calls.putAll(onMembers(channel));
         calls.putAll(onReadMarks(channel));
         calls.putAll(onTyping(channel));
+        calls.putAll(onModeration(channel));
         return calls;
     }
 

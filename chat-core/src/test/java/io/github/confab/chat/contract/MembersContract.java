@@ -1,9 +1,11 @@
 package io.github.confab.chat.contract;
 
+import static io.github.confab.chat.contract.Expect.empty;
 import static io.github.confab.chat.contract.Expect.failure;
 import static io.github.confab.chat.contract.Given.allPages;
 import static io.github.confab.chat.contract.Given.channel;
 import static io.github.confab.chat.contract.Given.client;
+import static io.github.confab.chat.contract.Given.done;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.joined;
 import static io.github.confab.chat.contract.Given.name;
@@ -25,14 +27,18 @@ import io.github.confab.chat.model.FeedEvent.CaughtUp;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.Member;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.UserId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -112,6 +118,31 @@ public interface MembersContract extends ChatBackend {
     }
 
     @Test
+    default void leave_byTheOwner_leavesTheChannelToTheApplication() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        assertThat(get(channel.members().leave())).as("a change").isTrue();
+        get(channel.members().join());
+        assertThat(get(channel.members().get(ada.user().id())).role())
+                .as("who comes back is a member as others")
+                .isEqualTo(Role.MEMBER);
+        failure(ada.channels().delete(channel.id()), ForbiddenException.class, "not the owner any more");
+        done(chat().system().channels().delete(channel.id()));
+    }
+
+    @Test
+    default void get_tellsTheRole() {
+        ChatClient ada = client(chat());
+        ChatClient bob = client(chat());
+        Channel channel = channel(ada);
+        joined(bob, channel);
+        assertThat(get(channel.members().get(ada.user().id())).role()).isEqualTo(Role.OWNER);
+        assertThat(get(channel.members().get(bob.user().id())))
+                .isEqualTo(new Member(bob.user().id(), Role.MEMBER, false, Optional.empty()));
+        empty(channel.members().get(client(chat()).user().id()), "no member");
+    }
+
+    @Test
     default void add_byOwnerOrSystem_makesAMember() {
         Channel secret = privateChannel(client(chat()));
         ChatClient bob = client(chat());
@@ -138,8 +169,8 @@ public interface MembersContract extends ChatBackend {
         UserId eve = client(chat()).user().id();
         for (var change : List.of(
                 bobs.members().add(eve), bobs.members().remove(bob.user().id()))) {
-            assertThat(failure(change, ForbiddenException.class, "only the owner and the application may"))
-                    .returns(Reason.NOT_THE_OWNER, ForbiddenException::reason);
+            assertThat(failure(change, ForbiddenException.class, "only moderators, the owner and the application may"))
+                    .returns(Reason.ROLE_TOO_LOW, ForbiddenException::reason);
         }
         assertThat(get(channel.members().contains(eve))).as("nothing changed").isFalse();
     }
@@ -174,16 +205,20 @@ public interface MembersContract extends ChatBackend {
     @Test
     default void list_allPages_haveEveryMember() {
         Channel channel = channel(chat());
-        Set<UserId> members =
-                new HashSet<>(get(channel.members().list(PageRequest.first())).items());
+        Set<UserId> members = new HashSet<>(
+                users(get(channel.members().list(PageRequest.first())).items()));
         for (int i = 0; i < 12; i++) {
             ChatClient member = client(chat());
             joined(member, channel);
             members.add(member.user().id());
         }
-        assertThat(Set.copyOf(allPages(PageRequest.first().limit(5), channel.members()::list)))
+        assertThat(Set.copyOf(users(allPages(PageRequest.first().limit(5), channel.members()::list))))
                 .as("who is a member all the time is on at least one page, and nobody else")
                 .isEqualTo(members);
+    }
+
+    private static List<UserId> users(List<Member> members) {
+        return members.stream().map(Member::user).toList();
     }
 
     @Test
@@ -218,10 +253,14 @@ public interface MembersContract extends ChatBackend {
         Channel outside = client(chat()).channel(secret.id());
         EveryCall.allFail(EveryCall.onMessages(outside), ForbiddenException.class, "members only");
         EveryCall.allFail(EveryCall.onWorkers(outside), ForbiddenException.class, "the owner only");
-        failure(
+        EveryCall.allFail(EveryCall.onModeration(outside), ForbiddenException.class, "moderators only");
+        UserId owner = UserId.of("somebody");
+        for (Publisher<?> call : List.of(
                 outside.members().list(PageRequest.first()),
-                ForbiddenException.class,
-                "who belongs to a private channel is private");
+                outside.members().get(owner),
+                outside.members().contains(owner))) {
+            failure(call, ForbiddenException.class, "who belongs to a private channel is private");
+        }
     }
 
     @Test
@@ -238,6 +277,7 @@ public interface MembersContract extends ChatBackend {
         Channel channel = channel(chat());
         assertThatThrownBy(() -> channel.members().add(null)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> channel.members().remove(null)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> channel.members().get(null)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> channel.members().contains(null)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> channel.members().list(null)).isInstanceOf(InvalidArgumentException.class);
     }

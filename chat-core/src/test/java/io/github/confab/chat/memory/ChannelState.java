@@ -2,7 +2,7 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
@@ -11,35 +11,34 @@ import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
-import io.github.confab.chat.model.Page;
-import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import java.time.Clock;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /** Everything that is stored of one channel, and who listens to it. */
 final class ChannelState {
 
-    private final UserId owner;
     private final MemoryLog log;
     private final GroupBook groups;
     private final ReadBook readers;
     private final KeyMemory keys = new KeyMemory();
-    private final NavigableMap<String, UserId> members = new TreeMap<>();
+    private final MemberBook people;
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
     private ChannelInfo info;
     private boolean gone;
 
     ChannelState(ChannelInfo info, UserId owner, MemoryLog log, Clock clock) {
         this.info = info;
-        this.owner = owner;
         this.log = log;
         this.readers = new ReadBook(log);
+        this.people = new MemberBook(this::info, owner, readers, clock);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -70,6 +69,7 @@ final class ChannelState {
                 update.description().orElse(info.description()),
                 info.kind(),
                 update.retention().orElse(info.retention()),
+                update.policy().orElse(info.policy()),
                 info.createdAt());
         update.retention().ifPresent(log::retain);
         return info;
@@ -79,30 +79,43 @@ final class ChannelState {
         return info().kind() == ChannelKind.PUBLIC;
     }
 
-    synchronized boolean has(UserId user) {
-        return members.containsKey(user.value());
+    /** Asks about the people. */
+    synchronized <T> T people(Function<MemberBook, T> question) {
+        return question.apply(people);
     }
 
-    boolean mayRead(UserId user) {
-        return isPublic() || has(user) || user.equals(UserId.SYSTEM);
+    synchronized boolean has(UserId user) {
+        return people.has(user);
+    }
+
+    synchronized boolean mayKnow(UserId user) {
+        return isPublic() || people.has(user) || user.equals(UserId.SYSTEM);
     }
 
     void mustRead(UserId user) {
-        if (!mayRead(user)) {
-            throw new ForbiddenException(id(), user, Reason.PRIVATE);
-        }
+        readRefusal(user).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
-    void mustBeMember(UserId user) {
-        if (!has(user) && !user.equals(UserId.SYSTEM)) {
-            throw new ForbiddenException(id(), user, Reason.NOT_A_MEMBER);
-        }
+    synchronized Optional<ChatException> readRefusal(UserId user) {
+        return people.readRefusal(user);
     }
 
-    void mustOwn(UserId user) {
-        if (!owner.equals(user) && !user.equals(UserId.SYSTEM)) {
-            throw new ForbiddenException(id(), user, Reason.NOT_THE_OWNER);
-        }
+    synchronized void mustWork(UserId user) {
+        people.must(user, people.policy().work());
+    }
+
+    synchronized void mustSignal(UserId user) {
+        people.mustSignal(user);
+    }
+
+    synchronized void mustBelong(UserId user) {
+        people.must(user, Role.GUEST);
+    }
+
+    synchronized void mustOwn(UserId user) {
+        people.mustOwn(user);
     }
 
     Receipt append(User author, Draft draft, boolean pushed) {
@@ -119,7 +132,7 @@ final class ChannelState {
         return keys.known(id(), author.id(), draft)
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
-                    mustBeMember(author.id());
+                    people.mustPost(author.id());
                     Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
@@ -131,37 +144,42 @@ final class ChannelState {
 
     /** Whether it made a change. The application is a member of nothing. */
     boolean join(UserId user) {
-        return !user.equals(UserId.SYSTEM) && move(user, Change.JOINED);
+        return !user.equals(UserId.SYSTEM)
+                && change((book, entries) -> {
+                    if (book.door().isBanned(user)) {
+                        throw book.forbidden(user, Reason.BANNED);
+                    }
+                    if (book.has(user)) {
+                        book.door().show(user);
+                        return false;
+                    }
+                    boolean mayEnter = isPublic()
+                            || book.owner().equals(user)
+                            || (info.kind() == ChannelKind.PRIVATE
+                                    && book.door().isInvited(user));
+                    if (!mayEnter) {
+                        throw book.forbidden(user, Reason.PRIVATE);
+                    }
+                    book.enter(user);
+                    entries.move(user, Change.JOINED);
+                    return true;
+                });
     }
 
-    /** Whether it made a change. */
-    boolean leave(UserId user) {
-        return move(user, Change.LEFT);
-    }
-
-    private boolean move(UserId user, Change change) {
+    /** Makes a change in the people, and tells of the entries it left in the log; gives what it gives. */
+    boolean change(BiPredicate<MemberBook, MemoryLog> act) {
+        boolean changed;
+        long before;
         synchronized (this) {
             mustStand();
-            boolean joins = change == Change.JOINED;
-            if (joins == has(user)) {
-                return false;
-            }
-            if (joins) {
-                members.put(user.value(), user);
-                readers.upToDate(user);
-            } else {
-                members.remove(user.value());
-                readers.left(user);
-            }
-            log.move(user, change);
+            before = log.newest().id().seq();
+            changed = act.test(people, log);
         }
-        listeners.forEach(listener -> listener.stored(true));
-        listeners.forEach(ChannelListener::membersChanged);
-        return true;
-    }
-
-    synchronized Page<UserId> members(PageRequest page) {
-        return Pages.of(members, page);
+        if (log.newest().id().seq() > before) {
+            listeners.forEach(listener -> listener.stored(true));
+            listeners.forEach(ChannelListener::membersChanged);
+        }
+        return changed;
     }
 
     void signal(SignalEvent event) {

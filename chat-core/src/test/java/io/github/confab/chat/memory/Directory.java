@@ -4,17 +4,23 @@ import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.NameTakenException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelName;
+import io.github.confab.chat.model.ChannelPolicy;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.UserId;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -26,6 +32,7 @@ final class Directory {
     private final String life = UUID.randomUUID().toString();
     private final Map<ChannelId, ChannelState> byId = new HashMap<>();
     private final NavigableMap<String, ChannelState> byName = new TreeMap<>();
+    private final Map<Set<UserId>, ChannelState> direct = new HashMap<>();
     private long created;
 
     Directory(Clock clock) {
@@ -53,13 +60,44 @@ final class Directory {
         ChannelId id = ChannelId.of("c" + created);
         // random: a cursor of another chat's channel c1 must not look like one of ours
         MemoryLog log = new MemoryLog(id, life + "-" + created, spec.retention(), clock);
-        ChannelInfo info =
-                new ChannelInfo(id, spec.name(), spec.description(), spec.kind(), spec.retention(), clock.instant());
+        ChannelInfo info = new ChannelInfo(
+                id, spec.name(), spec.description(), spec.kind(), spec.retention(), spec.policy(), clock.instant());
         ChannelState channel = new ChannelState(info, owner, log, clock);
         byId.put(id, channel);
         byName.put(spec.name().normalized(), channel);
         channel.join(owner);
         return channel;
+    }
+
+    /** The channel between two users, made if there is none. */
+    synchronized ChannelState direct(UserId one, UserId other) {
+        return direct.computeIfAbsent(Set.of(one, other), both -> {
+            created++;
+            ChannelId id = ChannelId.of("c" + created);
+            MemoryLog log = new MemoryLog(id, life + "-" + created, Retention.keepAll(), clock);
+            ChannelInfo info = new ChannelInfo(
+                    id,
+                    ChannelName.of("direct"),
+                    "",
+                    ChannelKind.DIRECT,
+                    Retention.keepAll(),
+                    ChannelPolicy.defaults(),
+                    clock.instant());
+            ChannelState channel = new ChannelState(info, UserId.SYSTEM, log, clock);
+            byId.put(id, channel);
+            channel.change((people, entries) -> {
+                people.enter(one);
+                entries.move(one, Change.JOINED);
+                people.enter(other);
+                entries.move(other, Change.JOINED);
+                return true;
+            });
+            return channel;
+        });
+    }
+
+    synchronized List<ChannelState> all() {
+        return List.copyOf(byId.values());
     }
 
     synchronized ChannelState findOrCreate(ChannelName name, UserId owner) {
@@ -82,6 +120,7 @@ final class Directory {
     void delete(ChannelState channel) {
         synchronized (this) {
             byId.remove(channel.id());
+            direct.values().remove(channel);
             byName.remove(channel.info().name().normalized(), channel);
         }
         channel.delete();

@@ -1,8 +1,6 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.StartAt;
@@ -83,9 +81,7 @@ final class FeedReader implements Subscription, ChannelListener {
 
     @Override
     public void membersChanged() {
-        if (!channel.mayRead(user)) {
-            fail(new ForbiddenException(channel.id(), user, Reason.PRIVATE));
-        }
+        channel.readRefusal(user).ifPresent(this::fail);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelName;
+import io.github.confab.chat.model.ChannelPolicy;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Retention;
@@ -35,10 +37,20 @@ final class Inboxes {
         ChannelId id = ChannelId.of("in-" + hash(user.value()));
         Retention retention = Retention.newest(MOST_NOTICES);
         MemoryLog log = new MemoryLog(id, UUID.randomUUID().toString(), retention, clock);
-        ChannelInfo info =
-                new ChannelInfo(id, ChannelName.of("inbox"), "", ChannelKind.PRIVATE, retention, clock.instant());
+        ChannelInfo info = new ChannelInfo(
+                id,
+                ChannelName.of("inbox"),
+                "",
+                ChannelKind.PRIVATE,
+                retention,
+                ChannelPolicy.defaults(),
+                clock.instant());
         ChannelState inbox = new ChannelState(info, UserId.SYSTEM, log, clock);
-        inbox.join(user);
+        inbox.change((book, entries) -> {
+            book.enter(user);
+            entries.move(user, Change.JOINED);
+            return true;
+        });
         return inbox;
     }
 

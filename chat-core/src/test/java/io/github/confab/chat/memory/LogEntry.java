@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
+import io.github.confab.chat.model.FeedEvent.RoleChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 
@@ -30,6 +31,14 @@ sealed interface LogEntry {
         @Override
         public MessageId id() {
             return message.id();
+        }
+    }
+
+    /** Somebody has another role. */
+    record Promoted(RoleChanged event, long ordinal) implements LogEntry {
+        @Override
+        public MessageId id() {
+            return event.id();
         }
     }
 

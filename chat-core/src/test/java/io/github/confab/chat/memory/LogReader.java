@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.memory.LogEntry.Moved;
+import io.github.confab.chat.memory.LogEntry.Promoted;
 import io.github.confab.chat.memory.LogEntry.Said;
 import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.FeedEvent;
@@ -92,6 +93,9 @@ final class LogReader {
         stand(entry);
         if (entry instanceof Said said) {
             return Optional.of(new MessageEvent(said.message(), Optional.empty()));
+        }
+        if (entry instanceof Promoted promoted) {
+            return Optional.of(promoted.event());
         }
         return entry instanceof Moved moved ? Optional.of(moved.event()) : Optional.empty();
     }

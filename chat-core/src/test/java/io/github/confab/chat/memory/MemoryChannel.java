@@ -2,10 +2,12 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Moderation;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
+import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
 import io.github.confab.chat.model.Draft;
@@ -47,12 +49,23 @@ final class MemoryChannel implements Channel {
 
     @Override
     public Mono<ChannelInfo> info() {
-        return readable("read").map(ChannelState::info);
+        return session.lifetime().ask("read channel " + id, () -> {
+            ChannelState channel = channel();
+            if (!channel.mayKnow(me)) {
+                throw new ForbiddenException(id, me, ForbiddenException.Reason.PRIVATE);
+            }
+            return channel.info();
+        });
     }
 
     @Override
     public Members members() {
         return new MemoryMembers(id, session);
+    }
+
+    @Override
+    public Moderation moderation() {
+        return new MemoryModeration(id, session);
     }
 
     @Override
@@ -105,7 +118,7 @@ final class MemoryChannel implements Channel {
         return session.lifetime()
                 .ask("broadcast to channel " + id, this::channel)
                 .doOnNext(channel -> {
-                    channel.mustBeMember(me);
+                    channel.mustSignal(me);
                     channel.signal(
                             new SignalEvent(id, me, signal, session.clock().instant()));
                 })

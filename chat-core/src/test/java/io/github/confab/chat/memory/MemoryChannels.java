@@ -2,8 +2,6 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
-import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
 import io.github.confab.chat.model.ChannelName;
@@ -11,6 +9,7 @@ import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.UserId;
 import reactor.core.publisher.Mono;
 
@@ -38,9 +37,6 @@ final class MemoryChannels implements Channels {
         ChannelName wanted = ChannelName.of(name);
         return session.lifetime().ask("open channel", () -> {
             ChannelState channel = directory.findOrCreate(wanted, me);
-            if (!channel.mayRead(me)) {
-                throw new ForbiddenException(channel.id(), me, Reason.PRIVATE);
-            }
             channel.join(me);
             return channel(channel);
         });
@@ -52,7 +48,7 @@ final class MemoryChannels implements Channels {
         return session.lifetime()
                 .ask("find channel", () -> directory.find(wanted))
                 .flatMap(Mono::justOrEmpty)
-                .filter(channel -> channel.mayRead(me))
+                .filter(channel -> channel.mayKnow(me))
                 .map(ChannelState::info);
     }
 
@@ -62,9 +58,26 @@ final class MemoryChannels implements Channels {
         Arguments.present("channel update", update);
         return session.lifetime().ask("update channel " + id, () -> {
             ChannelState channel = directory.channel(id);
-            channel.mustOwn(me);
+            mustUpdate(channel, update);
             return directory.update(channel, update);
         });
+    }
+
+    /** Moderators may change the description alone. */
+    private void mustUpdate(ChannelState channel, ChannelUpdate update) {
+        boolean descriptionOnly = update.name().isEmpty()
+                && update.retention().isEmpty()
+                && update.policy().isEmpty();
+        boolean moderates = channel.people(people -> people.rank(me) >= MemberBook.rank(Role.MODERATOR));
+        if (!descriptionOnly || !moderates) {
+            channel.mustOwn(me);
+        }
+        if (update.name().isPresent()) {
+            channel.people(people -> {
+                people.mustNotBeDirect(me);
+                return true;
+            });
+        }
     }
 
     @Override

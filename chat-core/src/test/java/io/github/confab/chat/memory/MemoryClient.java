@@ -3,6 +3,7 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.model.ChannelId;
@@ -26,6 +27,11 @@ final class MemoryClient implements ChatClient {
     @Override
     public Channels channels() {
         return new MemoryChannels(session);
+    }
+
+    @Override
+    public Conversations conversations() {
+        return new MemoryConversations(session);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
@@ -9,6 +10,7 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
@@ -16,6 +18,8 @@ import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.ModerationContract;
+import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
@@ -127,4 +131,16 @@ final class MemoryContractsTest {
 
     @Nested
     final class WorkersPromises extends Backend implements WorkersContract {}
+
+    @Nested
+    final class ModerationPromises extends Backend implements ModerationContract {}
+
+    @Nested
+    final class PolicyPromises extends Backend implements PolicyContract {}
+
+    @Nested
+    final class ConversationsPromises extends Backend implements ConversationsContract {}
+
+    @Nested
+    final class AuthorizationPromises extends Backend implements AuthorizationContract {}
 }

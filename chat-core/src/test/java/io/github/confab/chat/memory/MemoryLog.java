@@ -2,14 +2,17 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.memory.LogEntry.Created;
 import io.github.confab.chat.memory.LogEntry.Moved;
+import io.github.confab.chat.memory.LogEntry.Promoted;
 import io.github.confab.chat.memory.LogEntry.Said;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
+import io.github.confab.chat.model.FeedEvent.RoleChanged;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
@@ -58,6 +61,10 @@ final class MemoryLog {
 
     synchronized void move(UserId user, Change change) {
         add(new Moved(new MembershipEvent(channel, nextId(), user, change), newest.ordinal()));
+    }
+
+    synchronized void promote(UserId user, Role role) {
+        add(new Promoted(new RoleChanged(channel, nextId(), user, role), newest.ordinal()));
     }
 
     synchronized void retain(Retention changed) {

@@ -49,7 +49,7 @@ final class MemoryReadMarks implements ReadMarks {
     public Mono<Void> share(MessageId message) {
         Arguments.present("message id", message);
         return ask("mark", channel -> {
-                    channel.mustBeMember(me);
+                    channel.mustBelong(me);
                     if (!isApplication()) {
                         channel.readers().share(me, message);
                     }

@@ -41,7 +41,7 @@ final class MemoryUnreadCounts implements UnreadCounts {
             session.store()
                     .directory()
                     .find(id)
-                    .filter(channel -> channel.mayRead(me))
+                    .filter(channel -> channel.readRefusal(me).isEmpty())
                     .ifPresent(channel ->
                             counts.put(id, channel.has(me) ? channel.readers().unread(me) : Unread.NOTHING));
         }

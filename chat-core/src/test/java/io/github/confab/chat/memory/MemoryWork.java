@@ -39,7 +39,7 @@ final class MemoryWork extends Flux<WorkEvent> {
         try {
             session.lifetime().check(what);
             channel = session.store().directory().channel(id);
-            channel.mustOwn(session.user().id());
+            channel.mustWork(session.user().id());
         } catch (ChatException refused) {
             Operators.error(subscriber, refused);
             return;

@@ -49,7 +49,7 @@ final class MemoryWorkers implements Workers {
     private <T> Mono<T> ask(String what, Function<GroupBook, T> question) {
         return session.lifetime().ask(what + " of channel " + id, () -> {
             ChannelState channel = session.store().directory().channel(id);
-            channel.mustOwn(session.user().id());
+            channel.mustWork(session.user().id());
             return question.apply(channel.groups());
         });
     }

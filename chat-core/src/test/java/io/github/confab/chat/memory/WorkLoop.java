@@ -1,7 +1,9 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkEvent.GroupRecreated;
 import io.github.confab.chat.model.WorkEvent.Lost;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Operators;
 final class WorkLoop implements Subscription, ChannelListener {
 
     private final ChannelState channel;
+    private final UserId user;
     private final WorkerGroup group;
     private final Bench bench;
     private final CoreSubscriber<? super WorkEvent> subscriber;
@@ -42,6 +45,7 @@ final class WorkLoop implements Subscription, ChannelListener {
             Bench bench,
             CoreSubscriber<? super WorkEvent> subscriber) {
         this.channel = channel;
+        this.user = session.user().id();
         this.group = group;
         this.bench = bench;
         this.subscriber = subscriber;
@@ -82,6 +86,15 @@ final class WorkLoop implements Subscription, ChannelListener {
     @Override
     public void stored(boolean pushed) {
         horizon.stored(pushed);
+    }
+
+    @Override
+    public void membersChanged() {
+        try {
+            channel.mustWork(user);
+        } catch (ForbiddenException lowered) {
+            fail(lowered);
+        }
     }
 
     @Override

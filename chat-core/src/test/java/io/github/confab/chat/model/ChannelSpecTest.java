@@ -13,14 +13,23 @@ final class ChannelSpecTest {
     @Test
     void named_hasTheDefaults() {
         assertThat(BOOKS)
-                .isEqualTo(new ChannelSpec(ChannelName.of("books"), "", ChannelKind.PUBLIC, Retention.keepAll()));
+                .isEqualTo(new ChannelSpec(
+                        ChannelName.of("books"),
+                        "",
+                        ChannelKind.PUBLIC,
+                        Retention.keepAll(),
+                        ChannelPolicy.defaults()));
     }
 
     @Test
     void with_eachSetting_changesThatAlone() {
         assertThat(BOOKS.description("what we read").kind(ChannelKind.PRIVATE).retention(Retention.newest(9)))
                 .isEqualTo(new ChannelSpec(
-                        ChannelName.of("books"), "what we read", ChannelKind.PRIVATE, Retention.newest(9)));
+                        ChannelName.of("books"),
+                        "what we read",
+                        ChannelKind.PRIVATE,
+                        Retention.newest(9),
+                        ChannelPolicy.defaults()));
     }
 
     @Test
@@ -39,21 +48,29 @@ final class ChannelSpecTest {
         refused(
                 "channel name",
                 "must not be null",
-                () -> new ChannelSpec(null, "", ChannelKind.PUBLIC, Retention.keepAll()));
+                () -> new ChannelSpec(null, "", ChannelKind.PUBLIC, Retention.keepAll(), ChannelPolicy.defaults()));
         refused("channel description", "must not be null", () -> BOOKS.description(null));
         refused("channel kind", "must not be null", () -> BOOKS.kind(null));
         refused("retention", "must not be null", () -> BOOKS.retention(null));
+        refused("channel policy", "must not be null", () -> BOOKS.policy(null));
+    }
+
+    @Test
+    void kind_direct_isRefused() {
+        refused("channel kind", "must not be DIRECT", () -> BOOKS.kind(ChannelKind.DIRECT));
     }
 
     @Test
     void update_eachWay_changesThatAlone() {
         assertThat(ChannelUpdate.rename("films"))
-                .isEqualTo(new ChannelUpdate(Optional.of(ChannelName.of("films")), Optional.empty(), Optional.empty()));
+                .isEqualTo(new ChannelUpdate(
+                        Optional.of(ChannelName.of("films")), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(ChannelUpdate.describe(""))
                 .as("an empty description takes the old one away")
-                .isEqualTo(new ChannelUpdate(Optional.empty(), Optional.of(""), Optional.empty()));
+                .isEqualTo(new ChannelUpdate(Optional.empty(), Optional.of(""), Optional.empty(), Optional.empty()));
         assertThat(ChannelUpdate.retain(Retention.keepAll()))
-                .isEqualTo(new ChannelUpdate(Optional.empty(), Optional.empty(), Optional.of(Retention.keepAll())));
+                .isEqualTo(new ChannelUpdate(
+                        Optional.empty(), Optional.empty(), Optional.of(Retention.keepAll()), Optional.empty()));
     }
 
     @Test
@@ -63,6 +80,10 @@ final class ChannelSpecTest {
         refused("channel description", "is ill-formed", () -> ChannelUpdate.describe("\uD800"));
         refused("code points of the channel description", "got: 1001", () -> ChannelUpdate.describe("x".repeat(1001)));
         refused("retention", "must not be null", () -> ChannelUpdate.retain(null));
-        refused("channel name", "must not be null", () -> new ChannelUpdate(null, Optional.empty(), Optional.empty()));
+        refused("channel policy", "must not be null", () -> ChannelUpdate.govern(null));
+        refused(
+                "channel name",
+                "must not be null",
+                () -> new ChannelUpdate(null, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 }

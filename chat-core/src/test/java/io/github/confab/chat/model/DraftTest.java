@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,28 @@ final class DraftTest {
                 .withAttribute("a", null));
         refused("message attribute name", "must not be null", () -> Draft.text("hi")
                 .withAttribute(null, "a"));
+    }
+
+    @Test
+    void mentioning_again_addsEachOnce() {
+        UserId ada = UserId.of("ada");
+        UserId bob = UserId.of("bob");
+        Draft draft = Draft.text("hi").mentioning(bob, ada).mentioning(bob);
+        assertThat(draft.mentions()).containsExactly(bob, ada);
+        assertThat(draft.withKey(IdempotencyKey.of("k")).withAttribute("a", "1").mentions())
+                .as("kept by what comes later")
+                .containsExactly(bob, ada);
+        refused("mentions", "must not be null", () -> draft.mentioning((UserId[]) null));
+        refused("mentioned user", "must not be null", () -> draft.mentioning(ada, null));
+    }
+
+    @Test
+    void mentioning_moreThanFifty_isRefused() {
+        UserId[] fifty =
+                IntStream.range(0, 50).mapToObj(i -> UserId.of("u" + i)).toArray(UserId[]::new);
+        Draft draft = Draft.text("hi").mentioning(fifty);
+        assertThat(draft.mentioning(fifty)).isEqualTo(draft);
+        refused("number of mentions", "between 0 and 50, got: 51", () -> draft.mentioning(UserId.of("one-more")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.People;
+import io.github.confab.chat.lettuce.engine.people.PersonalNews;
 import io.github.confab.chat.lettuce.engine.publish.PublishContext;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
@@ -82,9 +84,10 @@ public final class ChatEngine {
                 }))
                 .then(janitor.close())
                 .then(release);
+        People people = new People(stores, ids, PersonalNews.NONE);
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
-        Engine engine = new Engine(stores, publishing, feeds, loops, inboxes, mentions, threads.delivery());
+        Engine engine = new Engine(stores, publishing, feeds, loops, people, inboxes, mentions, threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
@@ -15,6 +16,7 @@ import reactor.core.scheduler.Scheduler;
  * @param publishing the way in
  * @param feeds the way out
  * @param loops the worker groups
+ * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
  * @param delivery runs the application's code
@@ -24,6 +26,7 @@ record Engine(
         PublishLanes publishing,
         Feeds feeds,
         WorkerLoops loops,
+        People people,
         Inboxes inboxes,
         MentionNotices mentions,
         Scheduler delivery) {}

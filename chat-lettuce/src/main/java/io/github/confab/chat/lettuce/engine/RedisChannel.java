@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Moderation;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -11,7 +12,6 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
-import io.github.confab.chat.lettuce.engine.channel.ChannelMembers;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
@@ -72,13 +72,23 @@ final class RedisChannel implements Channel {
     }
 
     private Mono<ChannelInfo> shown(ChannelState state) {
-        boolean allowed = state.isPublic() || state.member() || author.trusted();
-        return allowed ? Mono.just(state.info()) : forbidden(ForbiddenException.Reason.PRIVATE);
+        if (state.member()) {
+            return engine.people().index().seen(author.id(), id).thenReturn(state.info());
+        }
+        boolean allowed = state.isPublic() || author.trusted();
+        return allowed
+                ? Mono.just(state.info())
+                : Mono.error(() -> new ForbiddenException(id, author.id(), ForbiddenException.Reason.PRIVATE));
     }
 
     @Override
     public Members members() {
-        return new ChannelMembers(id, engine.stores().members(), author.actor(), guard);
+        return engine.people().members(id, author, guard);
+    }
+
+    @Override
+    public Moderation moderation() {
+        return engine.people().moderation(id, author, guard);
     }
 
     @Override
@@ -115,10 +125,8 @@ final class RedisChannel implements Channel {
     @Override
     public Mono<Void> broadcast(Signal signal) {
         byte[] frame = Frames.encode(author.id().value(), Arguments.present("signal", signal));
-        return guard.whileOpen("broadcast to channel " + id, () -> engine.stores()
-                .log()
-                .broadcast(id, author.sender(), frame)
-                .flatMap(allowed -> allowed ? Mono.empty() : forbidden(ForbiddenException.Reason.NOT_A_MEMBER)));
+        return guard.whileOpen(
+                "broadcast to channel " + id, () -> engine.stores().log().broadcast(id, author.sender(), frame));
     }
 
     @Override
@@ -180,9 +188,5 @@ final class RedisChannel implements Channel {
 
     private WorkerRights rights() {
         return new WorkerRights(engine.stores().access(), author.id(), author.trusted());
-    }
-
-    private <T> Mono<T> forbidden(ForbiddenException.Reason reason) {
-        return Mono.error(() -> new ForbiddenException(id, author.id(), reason));
     }
 }

@@ -3,16 +3,16 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.Conversations;
 import io.github.confab.chat.Inbox;
 import io.github.confab.chat.UnreadCounts;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
+import io.github.confab.chat.lettuce.engine.base.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.channel.ChannelStores;
 import io.github.confab.chat.lettuce.engine.channel.DirectoryChannels;
-import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
-import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.inbox.UserInbox;
 import io.github.confab.chat.lettuce.engine.reading.ClientUnreadCounts;
 import io.github.confab.chat.lettuce.engine.reading.TypingThrottle;
@@ -37,9 +37,10 @@ final class RedisChatClient implements ChatClient {
         this.engine = engine;
         this.author = author;
         this.gate = gate;
-        this.channels = new DirectoryChannels(stores(engine.stores()), author.actor(), ids, this::channel, gate);
+        this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
         this.typing = new TypingThrottle(engine.delivery());
-        this.unread = new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), InboxIds::isReserved, gate);
+        this.unread =
+                new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), NoSuchChannel::isReserved, gate);
         this.inbox = new UserInbox(
                 author,
                 id -> new RedisChannel(id, engine, Author.SYSTEM, gate, typing),
@@ -48,8 +49,14 @@ final class RedisChatClient implements ChatClient {
                 gate);
     }
 
-    private static ChannelStores stores(RedisStores stores) {
-        return new ChannelStores(stores.channelNames(), stores.directory(), stores.channels(), stores.members());
+    private static ChannelStores stores(Engine engine) {
+        RedisStores stores = engine.stores();
+        return new ChannelStores(
+                stores.channelNames(),
+                stores.directory(),
+                stores.channels(),
+                stores.members(),
+                engine.people().index());
     }
 
     @Override
@@ -60,6 +67,11 @@ final class RedisChatClient implements ChatClient {
     @Override
     public Channels channels() {
         return channels;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return engine.people().conversations(author, this::channel, gate);
     }
 
     @Override

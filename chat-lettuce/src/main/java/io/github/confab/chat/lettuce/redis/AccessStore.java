@@ -15,7 +15,8 @@ public interface AccessStore {
      *
      * @param open whether anybody may read
      * @param member whether the user is a member
-     * @param owner whether the user owns the channel
+     * @param banned whether the user is banned
+     * @param worker whether the user's role may work on the messages
      */
-    record Access(boolean open, boolean member, boolean owner) {}
+    record Access(boolean open, boolean member, boolean banned, boolean worker) {}
 }

@@ -14,6 +14,7 @@ final class AppendReplies {
     private static final int FIRST_SEQ = 2;
     private static final int CODES = 3;
     private static final int DUPLICATES = 4;
+    private static final int WAITS = 5;
 
     private AppendReplies() {}
 
@@ -34,7 +35,9 @@ final class AppendReplies {
         long seq = Long.parseLong(parts[FIRST_SEQ]);
         String codes = parts[CODES];
         String[] duplicates = parts[DUPLICATES].split(",", -1);
+        String[] waits = parts.length > WAITS ? parts[WAITS].split(",", -1) : new String[0];
         int duplicate = 0;
+        int wait = 0;
         List<Outcome> outcomes = new ArrayList<>(codes.length());
         for (int i = 0; i < codes.length(); i++) {
             char code = codes.charAt(i);
@@ -42,6 +45,8 @@ final class AppendReplies {
                 outcomes.add(new Outcome(Verdict.STORED, new MessageId(millis, seq++)));
             } else if (code == 'd') {
                 outcomes.add(new Outcome(Verdict.DUPLICATE, MessageId.parse(duplicates[duplicate++])));
+            } else if (code == 's') {
+                outcomes.add(new Outcome(Verdict.TOO_FAST, MessageId.MIN, Long.parseLong(waits[wait++])));
             } else {
                 outcomes.add(new Outcome(refusal(code), MessageId.MIN));
             }
@@ -53,6 +58,9 @@ final class AppendReplies {
         return switch (code) {
             case 'c' -> Verdict.CONFLICT;
             case 'n' -> Verdict.NOT_A_MEMBER;
+            case 'x' -> Verdict.BANNED;
+            case 'm' -> Verdict.MUTED;
+            case 'r' -> Verdict.ROLE_TOO_LOW;
             case 'b' -> Verdict.BUSY;
             default -> throw new IllegalStateException("publish.lua gave the code " + code);
         };

@@ -27,8 +27,15 @@ public record AppendReply(Status status, List<Outcome> outcomes) {
      *
      * @param verdict what became of it
      * @param id the id it has; {@code MessageId.MIN} unless it is stored
+     * @param waitMillis how long its sender has to wait, if it came too fast; else 0
      */
-    public record Outcome(Verdict verdict, io.github.confab.chat.model.MessageId id) {}
+    public record Outcome(Verdict verdict, io.github.confab.chat.model.MessageId id, long waitMillis) {
+
+        /** An outcome that nobody has to wait for. */
+        public Outcome(Verdict verdict, io.github.confab.chat.model.MessageId id) {
+            this(verdict, id, 0);
+        }
+    }
 
     /** What became of a message. */
     public enum Verdict {
@@ -40,6 +47,14 @@ public record AppendReply(Status status, List<Outcome> outcomes) {
         CONFLICT,
         /** The sender is no member. */
         NOT_A_MEMBER,
+        /** The sender is banned. */
+        BANNED,
+        /** The sender is muted. */
+        MUTED,
+        /** The sender's role may not post. */
+        ROLE_TOO_LOW,
+        /** The channel is in slow mode and the sender wrote a moment ago. */
+        TOO_FAST,
         /** The window of idempotency keys is full for the moment. */
         BUSY
     }

@@ -20,6 +20,9 @@ public interface ChannelDirectory {
      */
     Mono<Boolean> enlist(ChannelState channel, NameClaim claim, String previousName);
 
+    /** Notes a channel that has no name, for the housekeeping alone. */
+    Mono<Void> enroll(ChannelState channel);
+
     /** Forgets a deleted channel and gives up its name; an empty name: it is unknown. */
     Mono<Void> delist(ChannelId channel, String name);
 

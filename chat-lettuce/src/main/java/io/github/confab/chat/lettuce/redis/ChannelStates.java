@@ -7,6 +7,7 @@ import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelName;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +27,14 @@ final class ChannelStates {
     private static final int NORMALIZED_NAME = 7;
     private static final int NAME_VERSION = 9;
     private static final int MEMBER = 10;
+    private static final int LAST = 11;
+    private static final int POLICY = 12;
+    private static final int RECORD = 13;
+    private static final int PEER = 14;
 
     private ChannelStates() {}
 
-    static ChannelState read(ChannelId id, List<Object> state) {
+    static ChannelState read(ChannelId id, Actor asker, List<Object> state) {
         try {
             ChannelInfo info = new ChannelInfo(
                     id,
@@ -37,18 +42,29 @@ final class ChannelStates {
                     Replies.text(state.get(DESCRIPTION)),
                     ChannelKind.valueOf(Replies.text(state.get(KIND)).toUpperCase(Locale.ROOT)),
                     retention(Replies.number(state.get(MAX_MESSAGES)), Replies.number(state.get(MAX_AGE))),
+                    Policies.read(Replies.textOrNull(state.get(POLICY))),
                     Instant.ofEpochMilli(Replies.number(state.get(CREATED_AT))));
             return new ChannelState(
                     info,
                     Replies.text(state.get(NORMALIZED_NAME)),
                     Replies.number(state.get(NAME_VERSION)),
                     Replies.text(state.get(OWNER)),
-                    Replies.number(state.get(MEMBER)) == 1);
+                    asker(asker, state));
         } catch (InvalidArgumentException e) {
             throw corrupt(id, e);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw corrupt(id, e);
         }
+    }
+
+    private static ChannelState.Asker asker(Actor asker, List<Object> state) {
+        String owner = Replies.text(state.get(OWNER));
+        String peer = Replies.textOrNull(state.get(PEER));
+        return new ChannelState.Asker(
+                Replies.number(state.get(MEMBER)) == 1,
+                MemberRecord.role(asker.user().value(), owner, Replies.textOrNull(state.get(RECORD))),
+                Replies.id(state.get(LAST)),
+                Optional.ofNullable(peer).map(UserId::of));
     }
 
     static byte[] kind(ChannelKind kind) {

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.redis;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.UserId;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,6 +19,14 @@ public interface ChannelStore {
      * @return emits what is there now; completes empty if the channel of this id was deleted
      */
     Mono<Creation> create(ChannelId id, ChannelSpec spec, Actor creator, String epoch);
+
+    /**
+     * Makes the direct channel of two users unless it exists; it has no owner.
+     *
+     * @param epoch as of {@link #create}
+     * @return emits what is there now, as the first of them sees it
+     */
+    Mono<Creation> createDirect(ChannelId id, UserId creator, UserId other, String epoch);
 
     /** Emits what the channel is, or completes empty if there is none. */
     Mono<ChannelState> read(ChannelId id, Actor asker);

@@ -117,6 +117,11 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return user(user) + ":mn";
     }
 
+    /** The channels a user belongs to. */
+    String userChannels(UserId user) {
+        return user(user) + ":chs";
+    }
+
     String usernames() {
         return namespace + "{users}:names";
     }

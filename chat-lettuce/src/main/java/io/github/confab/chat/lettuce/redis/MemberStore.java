@@ -1,8 +1,10 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Member;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
 import reactor.core.publisher.Mono;
 
@@ -25,13 +27,16 @@ public interface MemberStore {
     /** Ends a user's membership; emits whether that was a change. */
     Mono<Boolean> remove(ChannelId channel, UserId user, Actor actor);
 
-    /** Emits whether the user is a member. */
-    Mono<Boolean> contains(ChannelId channel, UserId user);
+    /** Keeps a user out, and ends the membership if there is one; emits true. */
+    Mono<Boolean> ban(ChannelId channel, UserId user, Term term, Actor actor);
+
+    /** Emits the member, or completes empty if the user is none. */
+    Mono<Member> get(ChannelId channel, UserId user, Actor actor);
 
     /**
      * Emits a page of about the size asked for.
      *
      * @throws io.github.confab.chat.model.InvalidArgumentException at the call, if the page token is none of ours
      */
-    Mono<Page<UserId>> list(ChannelId channel, PageRequest page, Actor actor);
+    Mono<Page<Member>> list(ChannelId channel, PageRequest page, Actor actor);
 }

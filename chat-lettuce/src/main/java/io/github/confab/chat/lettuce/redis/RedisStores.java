@@ -54,6 +54,14 @@ public final class RedisStores {
         return new ScriptMemberStore(scripts, keys);
     }
 
+    public ModerationStore moderation() {
+        return new ScriptModerationStore(scripts, keys);
+    }
+
+    public UserChannels userChannels() {
+        return new ScriptUserChannels(scripts, keys);
+    }
+
     public NameClaims usernames() {
         return new ScriptNameClaims(scripts, keys.usernames());
     }

@@ -20,7 +20,7 @@ final class ScriptAccessStore implements AccessStore {
 
     @Override
     public Mono<Access> of(ChannelId channel, UserId user) {
-        List<String> touched = List.of(keys.meta(channel), keys.members(channel));
+        List<String> touched = List.of(keys.meta(channel), keys.members(channel), keys.roles(channel));
         return scripts.run(MAY, touched, Replies.bytes(user.value()))
                 .filter(reply -> !reply.isEmpty())
                 .map(ScriptAccessStore::access);
@@ -28,6 +28,11 @@ final class ScriptAccessStore implements AccessStore {
 
     private static Access access(List<Object> reply) {
         boolean open = Replies.text(reply.get(0)).equals("public");
-        return new Access(open, Replies.number(reply.get(1)) == 1, Replies.number(reply.get(2)) == 1);
+        long rank = Replies.number(reply.get(3));
+        return new Access(
+                open,
+                Replies.number(reply.get(1)) == 1,
+                Replies.number(reply.get(2)) == 1,
+                rank >= Replies.number(reply.get(4)));
     }
 }

@@ -15,6 +15,7 @@ final class ScriptChannelDirectory implements ChannelDirectory {
 
     private static final Script ENLIST = Script.load("enlist");
     private static final Script DELIST = Script.load("delist");
+    private static final Script ENROLL = Script.load("enroll");
     private static final Script WORDS = Script.load("words");
 
     /** No byte of UTF-8 text is as high: the end of everything that begins with a text. */
@@ -23,11 +24,13 @@ final class ScriptChannelDirectory implements ChannelDirectory {
     private final ScriptRunner scripts;
     private final List<String> keys;
     private final List<String> words;
+    private final List<String> ids;
 
     ScriptChannelDirectory(ScriptRunner scripts, KeySpace keys) {
         this.scripts = scripts;
         this.keys = List.of(keys.channelNames(), keys.channelWords(), keys.channelIds(), keys.channelListings());
         this.words = List.of(keys.channelWords());
+        this.ids = List.of(keys.channelIds());
     }
 
     @Override
@@ -55,6 +58,16 @@ final class ScriptChannelDirectory implements ChannelDirectory {
                 Long.toString(claim.since()),
                 Integer.toString(before.size()));
         return scripts.run(ENLIST, keys, arguments(Stream.of(fixed, before.stream(), now.stream())));
+    }
+
+    @Override
+    public Mono<Void> enroll(ChannelState channel) {
+        return scripts.run(
+                        ENROLL,
+                        ids,
+                        Replies.bytes(channel.info().id().value()),
+                        Replies.bytes(Long.toString(channel.info().createdAt().toEpochMilli())))
+                .then();
     }
 
     @Override

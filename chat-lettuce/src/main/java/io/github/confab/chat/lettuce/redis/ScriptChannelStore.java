@@ -5,9 +5,12 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelName;
+import io.github.confab.chat.model.ChannelPolicy;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,9 @@ final class ScriptChannelStore implements ChannelStore {
     private static final Script DELETE = Script.load("delete-channel");
 
     private static final byte[] PUSH = Replies.bytes("PUBLISH");
+    /** Nobody claims it: direct channels are found by their two members. */
+    private static final String DIRECT_NAME = "direct";
+
     private static final byte[] NOTHING = new byte[0];
 
     /** Longer than any call can be under way that has resolved the name to this id before. */
@@ -53,17 +59,41 @@ final class ScriptChannelStore implements ChannelStore {
                         ChannelStates.kind(spec.kind()),
                         creator.argument(),
                         ChannelStates.maxMessages(spec.retention()),
-                        ChannelStates.maxAge(spec.retention()))
+                        ChannelStates.maxAge(spec.retention()),
+                        Policies.bytes(spec.policy()),
+                        NOTHING)
                 .filter(reply -> !status(reply).equals("GONE"))
                 .map(reply -> new Creation(
-                        status(reply).equals("CREATED"), ChannelStates.read(id, reply.subList(1, reply.size()))));
+                        status(reply).equals("CREATED"),
+                        ChannelStates.read(id, creator, reply.subList(1, reply.size()))));
+    }
+
+    @Override
+    public Mono<Creation> createDirect(ChannelId id, UserId creator, UserId other, String epoch) {
+        Actor actor = new Actor(creator, false);
+        return scripts.run(
+                        CREATE,
+                        keys.ofChannel(id),
+                        Replies.bytes(epoch),
+                        NOTHING,
+                        Replies.bytes(DIRECT_NAME),
+                        NOTHING,
+                        ChannelStates.kind(ChannelKind.DIRECT),
+                        actor.argument(),
+                        ChannelStates.maxMessages(Retention.keepAll()),
+                        ChannelStates.maxAge(Retention.keepAll()),
+                        Policies.bytes(ChannelPolicy.defaults()),
+                        Replies.bytes(other.value()))
+                .map(reply -> new Creation(
+                        status(reply).equals("CREATED"),
+                        ChannelStates.read(id, actor, reply.subList(1, reply.size()))));
     }
 
     @Override
     public Mono<ChannelState> read(ChannelId id, Actor asker) {
-        return scripts.run(READ, List.of(keys.meta(id), keys.members(id)), asker.argument())
+        return scripts.run(READ, List.of(keys.meta(id), keys.members(id), keys.roles(id)), asker.argument())
                 .filter(reply -> !reply.isEmpty())
-                .map(reply -> ChannelStates.read(id, reply));
+                .map(reply -> ChannelStates.read(id, asker, reply));
     }
 
     @Override
@@ -96,7 +126,7 @@ final class ScriptChannelStore implements ChannelStore {
     private Mono<Change> change(ChannelId id, ChannelUpdate update, Actor actor, String token, long claimedAt) {
         return scripts.run(
                         UPDATE,
-                        List.of(keys.meta(id), keys.stream(id), keys.members(id)),
+                        List.of(keys.meta(id), keys.stream(id), keys.members(id), keys.roles(id)),
                         actor.argument(),
                         Replies.bytes(update.name().map(ChannelName::normalized).orElse("")),
                         Replies.bytes(update.name().map(ChannelName::value).orElse("")),
@@ -106,16 +136,18 @@ final class ScriptChannelStore implements ChannelStore {
                         Replies.bytes(update.description().isPresent() ? "D" : ""),
                         Replies.bytes(update.description().orElse("")),
                         update.retention().map(ChannelStates::maxMessages).orElse(NOTHING),
-                        update.retention().map(ChannelStates::maxAge).orElse(NOTHING))
+                        update.retention().map(ChannelStates::maxAge).orElse(NOTHING),
+                        update.policy().map(Policies::bytes).orElse(NOTHING))
                 .map(reply -> allowed(id, reply, actor))
-                .map(reply ->
-                        new Change(Replies.text(reply.get(1)), ChannelStates.read(id, reply.subList(2, reply.size()))));
+                .map(reply -> new Change(
+                        Replies.text(reply.get(1)), ChannelStates.read(id, actor, reply.subList(2, reply.size()))));
     }
 
     private static List<Object> allowed(ChannelId id, List<Object> reply, Actor actor) {
         return switch (status(reply)) {
             case "NOCHANNEL" -> throw new ChannelNotFoundException(id.value());
             case "NOT_THE_OWNER" -> throw new ForbiddenException(id, actor.user(), Reason.NOT_THE_OWNER);
+            case "DIRECT" -> throw new ForbiddenException(id, actor.user(), Reason.DIRECT);
             case "BUSY" ->
                 throw new UnavailableException(
                         "rename channel " + id + ": it is being renamed already; try again in a minute", null);

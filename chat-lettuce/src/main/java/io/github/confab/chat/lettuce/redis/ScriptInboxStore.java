@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.ChannelPolicy;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +40,9 @@ final class ScriptInboxStore implements InboxStore {
                         Replies.bytes(KIND),
                         Replies.bytes(""),
                         Replies.bytes(MOST_NOTICES),
-                        Replies.bytes(FOR_EVER)))
+                        Replies.bytes(FOR_EVER),
+                        Policies.bytes(ChannelPolicy.defaults()),
+                        Replies.bytes("")))
                 .then();
     }
 }

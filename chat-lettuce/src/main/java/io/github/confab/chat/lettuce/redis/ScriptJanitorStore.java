@@ -57,8 +57,13 @@ final class ScriptJanitorStore implements JanitorStore {
 
     @Override
     public Mono<Cleaned> clean(ChannelId channel, Duration producerIdle, Duration consumerIdle) {
-        List<String> touched =
-                List.of(keys.meta(channel), keys.stream(channel), keys.window(channel, 0), keys.window(channel, 1));
+        List<String> touched = List.of(
+                keys.meta(channel),
+                keys.stream(channel),
+                keys.window(channel, 0),
+                keys.window(channel, 1),
+                keys.roles(channel),
+                keys.lastPosts(channel));
         return scripts.run(CLEAN, touched, number(producerIdle.toMillis()), number(consumerIdle.toMillis()))
                 .filter(reply -> !reply.isEmpty())
                 .map(ScriptJanitorStore::cleaned);

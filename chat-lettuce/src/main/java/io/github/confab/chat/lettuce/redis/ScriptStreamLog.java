@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.redis;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,8 @@ final class ScriptStreamLog implements StreamLog {
                 keys.window(channel, 0),
                 keys.window(channel, 1),
                 keys.members(channel),
+                keys.roles(channel),
+                keys.lastPosts(channel),
                 keys.ownOrdinals(channel));
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }
@@ -120,19 +123,16 @@ final class ScriptStreamLog implements StreamLog {
     }
 
     @Override
-    public Mono<Boolean> broadcast(ChannelId channel, String sender, byte[] frame) {
+    public Mono<Void> broadcast(ChannelId channel, String sender, byte[] frame) {
         return scripts.run(
                         BROADCAST,
-                        List.of(keys.meta(channel), keys.members(channel)),
+                        List.of(keys.meta(channel), keys.members(channel), keys.roles(channel)),
                         Replies.bytes(sender),
                         PUSH,
                         Replies.bytes(keys.topic(channel)),
                         frame)
-                .map(reply -> switch (Replies.text(reply.get(0))) {
-                    case "NOCHANNEL" -> throw new ChannelNotFoundException(channel.value());
-                    case "NOT_A_MEMBER" -> false;
-                    default -> true;
-                });
+                .doOnNext(reply -> Refusals.done(channel, sender.isEmpty() ? UserId.SYSTEM : UserId.of(sender), reply))
+                .then();
     }
 
     /** Redis writes the end of a stream as {@code +}. */

@@ -27,6 +27,6 @@ public interface StreamLog {
     /** Where many channels stand; the result has the order of the argument. */
     Mono<List<ChannelPosition>> positions(List<ChannelId> channels);
 
-    /** Pushes a frame that is not stored, if the sender may; false: the sender is no member. */
-    Mono<Boolean> broadcast(ChannelId channel, String sender, byte[] frame);
+    /** Pushes a frame that is not stored; errors if the sender (empty: the application) may not. */
+    Mono<Void> broadcast(ChannelId channel, String sender, byte[] frame);
 }

@@ -21,6 +21,18 @@ public record Header(char kind, String sender, String tag) {
     /** The sender stopped being a member. */
     public static final char LEFT = 'l';
 
+    /** The sender was banned, and was no member. Who was one has {@link #LEFT} with the tag {@link #BY_BAN}. */
+    public static final char BANNED = 'b';
+
+    /** The sender has another role, which is the tag. */
+    public static final char ROLE = 'r';
+
+    /** The tag of {@link #LEFT} if somebody has removed the sender. */
+    public static final String BY_REMOVAL = "removed";
+
+    /** The tag of {@link #LEFT} if the sender was banned. */
+    public static final String BY_BAN = "banned";
+
     /**
      * @return the form that is stored and pushed; ids and tags hold no semicolon, so it reads back unambiguously
      */

@@ -1,10 +1,12 @@
 #!lua flags=allow-oom
+--#include people
+--#include records
 -- Cleans one channel up; all by the server's clock. Runs without memory left, too: it is what frees it.
--- KEYS   1 meta  2 stream  3 d0  4 d1
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts
 -- ARGV   1 how long a producer must be idle to be forgotten, ms  2 the same for a consumer that has nothing
 -- reply  {} if there is no channel, else {entries trimmed, producers, idempotency windows, consumers dropped,
 --        1 if there is more to trim}
--- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them)
+-- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them + records looked at, about 1 000)
 
 local TRIM_LIMIT = 10000
 
@@ -80,4 +82,30 @@ if redis.call('EXISTS', KEYS[2]) == 1 then
     end
   end
 end
+
+-- About a thousand fields of a hash per call, from where the last call ended: ended bans and mutes, old last posts.
+local SWEEP_PAGE = 1000
+local function sweep(key, cursor_field, is_over)
+  if redis.call('HLEN', key) == 1 then return 0 end
+  local found = redis.call('HSCAN', key, redis.call('HGET', KEYS[1], cursor_field) or '0', 'COUNT', SWEEP_PAGE)
+  local over = 0
+  for i = 1, #found[2], 2 do
+    if string.sub(found[2][i], 1, 1) ~= '~' and is_over(found[2][i + 1]) then
+      over = over + redis.call('HDEL', key, found[2][i])
+    end
+  end
+  if found[1] == '0' then
+    redis.call('HDEL', KEYS[1], cursor_field)
+  else
+    redis.call('HSET', KEYS[1], cursor_field, found[1])
+  end
+  return over
+end
+local slow = policy_of(redis.call('HGET', KEYS[5], '~p'))[5]
+sweep(KEYS[6], '~ss', function(last) return now - tonumber(last) >= slow end)
+local ended = sweep(KEYS[5], '~sr', function(text)
+  local one = read_record(text, now)
+  return one.rank == 2 and one.muted == '0' and one.banned == '0'
+end)
+if ended > 0 then set_guard(KEYS[1], KEYS[5]) end
 return {trimmed, #producers, windows, consumers, more}

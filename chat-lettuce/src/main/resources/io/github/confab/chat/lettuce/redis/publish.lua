@@ -1,14 +1,17 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  last: own
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
--- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds'}
---        codes: one letter per message: o stored, d duplicate, c conflict, n not a member, b busy.
+-- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
+--        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
+--        x banned, m muted, r role too low, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
+--        is there only if an s is.
 --        The k-th 'o' has id ms-(firstSeq+k-1); the k-th 'd' has the k-th of the comma separated ids.
--- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more
+-- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more; in a
+--        channel with roles, bans, mutes or a policy (~pg) an HMGET per distinct sender more, in slow mode two HGET/HSET
 
 local KEY_ROTATION_MIN_AGE = 30000
 
@@ -32,7 +35,7 @@ local function windows(now, wanted)
   return current, KEYS[4 - number % 2], false
 end
 
-local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', '~p:' .. ARGV[3])
+local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', '~p:' .. ARGV[3], '~pg')
 if not state[1] then return {'NOCHANNEL'} end
 -- Two batches may be under way, so the last two are remembered, the newer one first.
 local recorded = state[5]
@@ -60,7 +63,34 @@ if #fields > 0 then
   older = redis.call('HMGET', other, unpack(fields))
 end
 
-local codes, headers, payloads, remember, duplicates, member = {}, {}, {}, {}, {}, {}
+-- What becomes of the next message of a sender. Most channels have nothing to look up in roles, and pay nothing for it.
+local admission, slow
+if not state[6] then
+  admission = function(sender)
+    return redis.call('SISMEMBER', KEYS[5], sender) == 1 and 'o' or 'n'
+  end
+else
+--#include people
+  local now = clock()
+  slow = {pace = {}, wait = {}, waits = {}, posts = {}, now = string.format('%.0f', now)} -- pace, wait: per sender, ms
+  admission = function(sender)
+    local found = redis.call('HMGET', KEYS[6], '~', '~p', sender)
+    local one, policy = read_record(found[3], now), policy_of(found[2])
+    if one.banned ~= '0' then return 'x' end
+    if redis.call('SISMEMBER', KEYS[5], sender) == 0 then return 'n' end
+    local rank = string.match(found[1] or '', ';(.*)$') == sender and 4 or one.rank
+    if one.muted ~= '0' then return 'm' end
+    if rank < policy[1] then return 'r' end
+    if policy[5] == 0 or rank >= 3 then return 'o' end
+    slow.pace[sender] = policy[5]
+    local last = tonumber(redis.call('HGET', KEYS[7], sender) or '0')
+    -- a clock that was set back must not make anybody wait for longer
+    slow.wait[sender] = policy[5] - (now - math.min(last, now))
+    return slow.wait[sender] > 0 and 's' or 'o'
+  end
+end
+
+local codes, headers, payloads, remember, duplicates, admitted = {}, {}, {}, {}, {}, {}
 local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
 for i = 6, #ARGV, 5 do
@@ -78,21 +108,26 @@ for i = 6, #ARGV, 5 do
   elseif at and busy then
     code = 'b'
   else
-    if sender ~= '' and member[sender] == nil then
-      member[sender] = redis.call('SISMEMBER', KEYS[5], sender) == 1
+    code = 'o'
+    if sender ~= '' then
+      code = admitted[sender] or admission(sender)
+      admitted[sender] = code
     end
-    if sender == '' or member[sender] then
-      code = 'o'
+    if code == 's' then slow.waits[#slow.waits + 1] = string.format('%.0f', slow.wait[sender]) end
+    if code == 'o' then
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
+      if slow and slow.pace[sender] then
+        admitted[sender], slow.wait[sender] = 's', slow.pace[sender]
+        slow.posts[#slow.posts + 1] = sender
+        slow.posts[#slow.posts + 1] = slow.now
+      end
       if sender ~= '' then newest[sender] = #headers end
       if at then
         local place = {place = #headers, hash = hash}
         within[fields[at]] = place
         remember[#remember + 1] = {fields[at], place}
       end
-    else
-      code = 'n'
     end
   end
   codes[#codes + 1] = code
@@ -110,6 +145,7 @@ for i = 1, #duplicates do
   end
 end
 local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes) .. ';' .. table.concat(duplicates, ',')
+if slow and #slow.waits > 0 then record = record .. ';' .. table.concat(slow.waits, ',') end
 local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 local own = {}
@@ -117,7 +153,8 @@ for sender, place in pairs(newest) do
   own[#own + 1] = sender
   own[#own + 1] = n - #headers + place
 end
-if #own > 0 then redis.call('HSET', KEYS[#KEYS], unpack(own)) end
+if #own > 0 then redis.call('HSET', KEYS[8], unpack(own)) end
+if slow and #slow.posts > 0 then redis.call('HSET', KEYS[7], unpack(slow.posts)) end
 if #remember > 0 then
   local set = {}
   for i = 1, #remember do

@@ -1,16 +1,22 @@
 #!lua
 --#include state
 --#include append
--- Changes a channel.
--- KEYS   1 meta  2 stream  3 subs
+--#include people
+--#include records
+-- Changes a channel. Its moderators may change the description alone.
+-- KEYS   1 meta  2 stream  3 subs  4 roles
 -- ARGV   1 who asks ('' = the application)  2 normalised name  3 name  4 token of the rename (see rename-lock.lua),
 --        '' = keep the name  5 when the name was claimed, ms  6 how long a claim is good for, ms
 --        7 'D' = set the description  8 description  9 ~max, '' = keep the retention  10 ~age in ms
+--        11 policy (see people.lua), '' = keep it
 -- reply  {'NOCHANNEL'} | {'NOT_THE_OWNER'} | {'LATE'} | {'DONE', normalised name before, state...}, see state.lua
 -- cost   O(1), and what the new ~max trims: at most 10 000 entries, the rest goes with later messages
 local m = redis.call('HMGET', KEYS[1], '~e', 'owner', '~name', '~nv', '~rn')
 if not m[1] then return {'NOCHANNEL'} end
-if ARGV[1] ~= '' and ARGV[1] ~= m[2] then return {'NOT_THE_OWNER'} end
+if ARGV[1] ~= '' and ARGV[1] ~= m[2] then
+  local more = ARGV[4] ~= '' or ARGV[9] ~= '' or ARGV[11] ~= ''
+  if more or person(KEYS[3], KEYS[4], ARGV[1], m[2], clock()).rank < 3 then return {'NOT_THE_OWNER'} end
+end
 if ARGV[4] ~= '' then
   -- A claim that nothing came of may be given up by anybody: the name must not be set after that.
   local now = now_ms()
@@ -30,4 +36,12 @@ if ARGV[9] ~= '' then
     redis.call('XTRIM', KEYS[2], 'MAXLEN', '~', ARGV[9])
   end
 end
-return {'DONE', m[3], unpack(channel_state(KEYS[1], KEYS[3], ARGV[1]))}
+if ARGV[11] ~= '' then
+  if ARGV[11] == DEFAULT_POLICY then
+    redis.call('HDEL', KEYS[4], '~p')
+  else
+    redis.call('HSET', KEYS[4], '~p', ARGV[11])
+  end
+  set_guard(KEYS[1], KEYS[4])
+end
+return {'DONE', m[3], unpack(channel_state(KEYS[1], KEYS[3], ARGV[1], KEYS[4]))}

@@ -19,12 +19,15 @@ import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Retention;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.WorkEvent.Processed;
 import io.github.confab.chat.model.WorkerGroup;
@@ -84,7 +87,9 @@ final class RightsIT {
         ChatClient ada = chat.actAs(user.id()).block(PATIENCE);
         Channel channel = ada.channels().create(ChannelSpec.named("book club")).block(PATIENCE);
         useMembers(channel, other);
+        useModeration(ada, channel, other);
         useMessages(channel);
+        useMarks(channel, ada, other);
         useWorkers(channel);
         useDirectory(ada, channel.id());
         // closing does not wait for topics to be given up, so see it before
@@ -96,7 +101,23 @@ final class RightsIT {
         channel.members().add(other.id()).block(PATIENCE);
         channel.members().remove(other.id()).block(PATIENCE);
         channel.members().contains(other.id()).block(PATIENCE);
+        channel.members().get(other.id()).block(PATIENCE);
         channel.members().list(PageRequest.first()).block(PATIENCE);
+    }
+
+    private static void useModeration(ChatClient ada, Channel channel, User other) {
+        channel.moderation().invite(other.id()).block(PATIENCE);
+        channel.moderation().uninvite(other.id()).block(PATIENCE);
+        channel.moderation().ban(other.id(), Term.forever()).block(PATIENCE);
+        channel.moderation().records().bans(PageRequest.first()).block(PATIENCE);
+        channel.moderation().unban(other.id()).block(PATIENCE);
+        channel.members().add(other.id()).block(PATIENCE);
+        channel.moderation().mute(other.id(), Term.forever()).block(PATIENCE);
+        channel.moderation().unmute(other.id()).block(PATIENCE);
+        channel.moderation().assign(other.id(), Role.MODERATOR).block(PATIENCE);
+        Channel direct = ada.conversations().direct(other.id()).block(PATIENCE);
+        direct.members().leave().block(PATIENCE);
+        ada.conversations().list(PageRequest.first()).block(PATIENCE);
     }
 
     private static void useMessages(Channel channel) {
@@ -109,6 +130,18 @@ final class RightsIT {
         channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
         channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
         channel.info().block(PATIENCE);
+    }
+
+    private static void useMarks(Channel channel, ChatClient ada, User other) {
+        channel.members().add(other.id()).block(PATIENCE);
+        channel.publish(Draft.text("you").mentioning(other.id())).block(PATIENCE);
+        channel.readMarks().markAll().block(PATIENCE);
+        channel.readMarks().share(MessageId.MAX).block(PATIENCE);
+        channel.readMarks().mine().block(PATIENCE);
+        channel.readMarks().receipts(PageRequest.first()).block(PATIENCE);
+        ada.unread().of(List.of(channel.id())).block(PATIENCE);
+        ada.inbox().feed(StartAt.oldest()).next().block(PATIENCE);
+        channel.members().remove(other.id()).block(PATIENCE);
     }
 
     /** The first message is tried again, the second becomes a dead letter; both take long enough to be kept. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.LettuceChat;
 import io.github.confab.chat.lettuce.LettuceChatOptions;
@@ -15,6 +16,7 @@ import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.Unread;
 import io.github.confab.chat.model.User;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +91,16 @@ class LostReplyIT {
                 .as("both name the one message")
                 .containsOnly(history().get(1).id());
         assertThat(receipts).extracting(Receipt::duplicate).containsExactlyInAnyOrder(false, true);
+    }
+
+    @Test
+    void publish_mentionAndReplyLost_isToldOnce() {
+        User user = chat.users().create("bob").block(LIMIT);
+        ChatClient bob = chat.actAs(user.id()).block(LIMIT);
+        bob.channel(channel.id()).members().join().block(LIMIT);
+        withLostReply(1, Flux.just(channel.publish(Draft.text("hey").mentioning(user.id()))));
+        assertThat(bob.channel(channel.id()).readMarks().unread().block(LIMIT)).isEqualTo(new Unread(1, 1));
+        assertThat(bob.inbox().unread().block(LIMIT)).isEqualTo(1);
     }
 
     /** Publishes all at once while no reply comes through; the connection is reset when so many more are stored. */

@@ -53,8 +53,29 @@ public final class TestStores implements AutoCloseable {
         return new ScriptUserStore(scripts, KEYS);
     }
 
+    /** All of them, as the engine is given them. */
+    public RedisStores all() {
+        return new RedisStores(scripts, KEYS);
+    }
+
     public StreamLog log() {
         return new ScriptStreamLog(scripts, KEYS);
+    }
+
+    public ReadMarkStore readMarks() {
+        return new ScriptReadMarkStore(scripts, KEYS);
+    }
+
+    public MentionStore mentions() {
+        return new ScriptMentionStore(scripts, KEYS);
+    }
+
+    public InboxStore inboxes() {
+        return new ScriptInboxStore(scripts, KEYS);
+    }
+
+    public JanitorStore janitor() {
+        return new ScriptJanitorStore(scripts, KEYS);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.github.confab.chat.lettuce.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +28,17 @@ final class JsonMessageCodecTest {
         attributes.put("a", "2");
         assertThat(json(new Content("ada", "hello", attributes)))
                 .isEqualTo("{\"u\":\"ada\",\"t\":\"hello\",\"a\":{\"z\":\"1\",\"a\":\"2\"}}");
+    }
+
+    @Example
+    void mentions_areAnArrayOfIds_andComeBack() {
+        Content content = new Content("ada", "hi", NONE, List.of(UserId.of("bob"), UserId.of("a@b.c")));
+        assertThat(json(content)).isEqualTo("{\"u\":\"ada\",\"t\":\"hi\",\"m\":[\"bob\",\"a@b.c\"]}");
+        assertThat(MessageCodec.JSON.decode(MessageCodec.JSON.encode(content))).isEqualTo(content);
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"m\":\"bob\"}");
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"m\":[1]}");
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"m\":[\"a b\"]}");
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"m\":[\"a\"");
     }
 
     @Property(tries = 2000)

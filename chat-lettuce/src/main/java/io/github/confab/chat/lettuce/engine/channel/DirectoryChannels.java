@@ -6,9 +6,8 @@ import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.NameTakenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
+import io.github.confab.chat.lettuce.engine.base.NoSuchChannel;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
-import io.github.confab.chat.lettuce.engine.inbox.InboxIds;
-import io.github.confab.chat.lettuce.engine.inbox.NoSuchChannel;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.ChannelDirectory.Listed;
 import io.github.confab.chat.lettuce.redis.ChannelState;
@@ -68,7 +67,9 @@ public final class DirectoryChannels implements Channels {
                 .filter(Creation::created)
                 .switchIfEmpty(
                         Mono.error(() -> new NameTakenException(spec.name().value())))
-                .map(made -> channel.apply(made.state().info().id())));
+                .map(made -> made.state().info().id())
+                .flatMap(id -> stores.index().seen(actor, id).thenReturn(id))
+                .map(channel));
     }
 
     @Override
@@ -92,7 +93,9 @@ public final class DirectoryChannels implements Channels {
     private Mono<ChannelId> entered(ChannelState state) {
         ChannelId id = state.info().id();
         boolean inside = state.member() || actor.trusted();
-        return inside ? Mono.just(id) : stores.members().join(id, actor).thenReturn(id);
+        return (inside ? Mono.just(true) : stores.members().join(id, actor))
+                .then(stores.index().seen(actor, id))
+                .thenReturn(id);
     }
 
     private Mono<ChannelState> named(ChannelName name, Predicate<NameClaim> counts) {
@@ -124,7 +127,7 @@ public final class DirectoryChannels implements Channels {
     @Override
     public Mono<Void> delete(ChannelId id) {
         Arguments.present("channel id", id);
-        if (InboxIds.isReserved(id)) {
+        if (NoSuchChannel.isReserved(id)) {
             return guard.whileOpen("delete channel " + id, Mono::empty);
         }
         return guard.whileOpen(

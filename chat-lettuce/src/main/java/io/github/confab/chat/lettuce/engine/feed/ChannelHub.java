@@ -192,7 +192,8 @@ final class ChannelHub {
     }
 
     private void appended(Entry entry) {
-        if (entry.header().kind() == Header.LEFT) {
+        char kind = entry.header().kind();
+        if (kind == Header.LEFT || kind == Header.BANNED) {
             clients.accessChanged();
         }
     }

@@ -81,7 +81,7 @@ final class ChannelHubs implements PushListener, Doorbell {
 
         @Override
         public void accessChanged() {
-            // workers act for the application or the owner, who need no membership
+            // a worker looks by itself, now and then
         }
 
         @Override

@@ -7,16 +7,20 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
+import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.MessageEvent;
 import io.github.confab.chat.model.FeedEvent.Rewritten;
+import io.github.confab.chat.model.FeedEvent.RoleChanged;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -50,7 +54,7 @@ final class FeedEvents {
         if (entry.isMessage()) {
             return message(entry, epoch);
         }
-        return mode == FeedMode.EVENTS ? membership(entry) : null;
+        return mode == FeedMode.EVENTS ? ofPeople(entry) : null;
     }
 
     private @Nullable FeedEvent message(Entry entry, String epoch) {
@@ -67,19 +71,40 @@ final class FeedEvents {
         return lost.isEmpty() ? Optional.empty() : Optional.ofNullable(lost.remove(mark(entry)));
     }
 
-    private @Nullable FeedEvent membership(Entry entry) {
-        char kind = entry.header().kind();
-        if (kind != Header.JOINED && kind != Header.LEFT) {
-            return null;
-        }
+    private @Nullable FeedEvent ofPeople(Entry entry) {
+        Header header = entry.header();
         try {
-            UserId user = UserId.of(entry.header().sender());
-            MembershipEvent.Change change =
-                    kind == Header.JOINED ? MembershipEvent.Change.JOINED : MembershipEvent.Change.LEFT;
-            return new MembershipEvent(channel, entry.id(), user, change);
+            return switch (header.kind()) {
+                case Header.JOINED -> membership(entry, Change.JOINED);
+                case Header.LEFT ->
+                    membership(
+                            entry,
+                            switch (header.tag()) {
+                                case Header.BY_REMOVAL -> Change.REMOVED;
+                                case Header.BY_BAN -> Change.BANNED;
+                                default -> Change.LEFT;
+                            });
+                case Header.BANNED -> membership(entry, Change.BANNED);
+                case Header.ROLE -> new RoleChanged(channel, entry.id(), UserId.of(header.sender()), role(header));
+                default -> null;
+            };
         } catch (InvalidArgumentException foreign) {
             return new CorruptEntry(channel, entry.id().toString(), "its sender is no user id");
         }
+    }
+
+    private MembershipEvent membership(Entry entry, Change change) {
+        return new MembershipEvent(channel, entry.id(), UserId.of(entry.header().sender()), change);
+    }
+
+    /** A role of a later version stands above the ones known here, or below; the least is the safe guess. */
+    private static Role role(Header header) {
+        for (Role role : Role.values()) {
+            if (role.name().toLowerCase(Locale.ROOT).equals(header.tag())) {
+                return role;
+            }
+        }
+        return Role.GUEST;
     }
 
     void corrupt(CorruptEntry entry, Queue<FeedEvent> ready) {

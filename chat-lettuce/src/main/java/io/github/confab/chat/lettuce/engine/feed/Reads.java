@@ -54,8 +54,10 @@ final class Reads {
         }
         return looks.pass(() -> access.of(channel, actor.user()))
                 .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(channel.value())))
-                .flatMap(found -> found.open() || found.member()
-                        ? Mono.empty()
-                        : Mono.error(new ForbiddenException(channel, actor.user(), Reason.PRIVATE)));
+                .flatMap(found -> {
+                    boolean allowed = !found.banned() && (found.open() || found.member());
+                    Reason reason = found.banned() ? Reason.BANNED : Reason.PRIVATE;
+                    return allowed ? Mono.empty() : Mono.error(new ForbiddenException(channel, actor.user(), reason));
+                });
     }
 }

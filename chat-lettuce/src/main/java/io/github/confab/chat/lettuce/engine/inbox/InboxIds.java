@@ -6,23 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
-/** The ids of the channels that inboxes are. Other channels have ids of 22 characters, so these are free. */
-public final class InboxIds {
+/** The ids of the channels that inboxes are: reserved, see {@link io.github.confab.chat.lettuce.engine.base.NoSuchChannel}. */
+final class InboxIds {
 
     private static final String PREFIX = "in-";
-    private static final Pattern FORM = Pattern.compile("in-[A-Za-z0-9_-]{43}");
 
     private InboxIds() {}
 
-    public static ChannelId of(UserId user) {
+    static ChannelId of(UserId user) {
         return ChannelId.of(PREFIX + digest(user.value()));
-    }
-
-    /** Whether it is the id of an inbox, which nobody reaches as a channel. */
-    public static boolean isReserved(ChannelId id) {
-        return FORM.matcher(id.value()).matches();
     }
 
     /** SHA-256 in base64url: 43 characters. */

@@ -6,8 +6,10 @@ import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.InboxStore;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,13 +22,17 @@ public final class Inboxes implements InboxWriter {
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final InboxLog log;
+    private final BiFunction<ChannelId, Draft, Mono<Receipt>> log;
     private final InboxStore store;
     private final Supplier<String> ids;
     private final Bounds bounds;
 
-    /** @param ids gives a new id at each call */
-    public Inboxes(InboxLog log, InboxStore store, Supplier<String> ids, Bounds bounds) {
+    /**
+     * @param log appends to a channel as the application; errors with {@link ChannelNotFoundException} if there is none
+     * @param ids gives a new id at each call
+     */
+    public Inboxes(
+            BiFunction<ChannelId, Draft, Mono<Receipt>> log, InboxStore store, Supplier<String> ids, Bounds bounds) {
         this.log = log;
         this.store = store;
         this.ids = ids;
@@ -49,9 +55,9 @@ public final class Inboxes implements InboxWriter {
     public Mono<Void> tell(UserId user, News news) {
         ChannelId inbox = InboxIds.of(user);
         Draft draft = Notices.draft(news);
-        return log.append(inbox, draft)
+        return log.apply(inbox, draft)
                 .onErrorResume(
-                        ChannelNotFoundException.class, none -> create(inbox).then(log.append(inbox, draft)))
+                        ChannelNotFoundException.class, none -> create(inbox).then(log.apply(inbox, draft)))
                 .retryWhen(Retry.backoff(MORE_TRIES, FIRST_WAIT)
                         .scheduler(bounds.timers())
                         .filter(TransientChatException.class::isInstance)

@@ -64,8 +64,7 @@ public final class UserInbox implements Inbox {
     public Flux<InboxEvent> feed(StartAt start) {
         Flux<FeedEvent> stored = mine.feed(start);
         Flux<FeedEvent> fromTheBeginning = mine.feed(begunEmpty(start));
-        return stored.onErrorResume(
-                        ChannelNotFoundException.class, none -> created().thenMany(fromTheBeginning))
+        return stored.onErrorResume(ChannelNotFoundException.class, none -> created(fromTheBeginning))
                 .<InboxEvent>handle((event, sink) -> {
                     InboxEvent told = told(event);
                     if (told != null) {
@@ -125,7 +124,7 @@ public final class UserInbox implements Inbox {
 
     @Override
     public Flux<SignalEvent> signals() {
-        return created().thenMany(mine.signals());
+        return created(mine.signals());
     }
 
     @Override
@@ -149,8 +148,10 @@ public final class UserInbox implements Inbox {
         return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NOT_THE_APPLICATION);
     }
 
-    private Mono<Void> created() {
-        return guard.whileOpenAsItIs("follow the inbox", () -> inboxes.create(mine.id()));
+    /** Made first, as long as that takes; ends with the client also while Redis is away. */
+    private <T> Flux<T> created(Flux<T> then) {
+        return guard.streamWhileOpen(
+                "follow the inbox", () -> inboxes.create(mine.id()).thenMany(then));
     }
 
     /** Empty if there is no inbox yet. */

@@ -7,11 +7,13 @@ import io.github.confab.chat.error.IdempotencyConflictException;
 import io.github.confab.chat.error.NotPublishedException;
 import io.github.confab.chat.error.NotPublishedException.Reason;
 import io.github.confab.chat.error.PublishUnknownException;
+import io.github.confab.chat.error.SlowModeException;
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a publish, in words. */
@@ -64,9 +66,13 @@ final class PublishFailures {
             case CONFLICT ->
                 message.fail(new IdempotencyConflictException(
                         channel, message.draft().key().orElseThrow()));
-            case NOT_A_MEMBER ->
+            case NOT_A_MEMBER -> message.fail(forbidden(channel, message, ForbiddenException.Reason.NOT_A_MEMBER));
+            case BANNED -> message.fail(forbidden(channel, message, ForbiddenException.Reason.BANNED));
+            case MUTED -> message.fail(forbidden(channel, message, ForbiddenException.Reason.MUTED));
+            case ROLE_TOO_LOW -> message.fail(forbidden(channel, message, ForbiddenException.Reason.ROLE_TOO_LOW));
+            case TOO_FAST ->
                 message.fail(
-                        new ForbiddenException(channel, message.author().id(), ForbiddenException.Reason.NOT_A_MEMBER));
+                        new SlowModeException(channel, message.author().id(), Duration.ofMillis(outcome.waitMillis())));
             case BUSY ->
                 message.fail(new NotPublishedException(
                         channel,
@@ -75,5 +81,9 @@ final class PublishFailures {
                         "the channel cannot remember more idempotency keys at the moment; publish it again in a few seconds",
                         null));
         }
+    }
+
+    private static ChatException forbidden(ChannelId channel, Outgoing message, ForbiddenException.Reason reason) {
+        return new ForbiddenException(channel, message.author().id(), reason);
     }
 }

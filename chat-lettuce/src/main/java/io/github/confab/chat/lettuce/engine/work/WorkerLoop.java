@@ -116,6 +116,11 @@ final class WorkerLoop implements Subscription {
                         () -> asking = false);
     }
 
+    /** Who is banned, or has a lower role by now, works no more. */
+    private void checkAgain() {
+        tools.calls().send(job.rights().check(job.channel()).thenReturn(true), allowed -> {}, () -> {});
+    }
+
     private void join() {
         asking = true;
         tools.calls().group(seat.store().join(seat.me(), position(), inHand()), this::joined, () -> asking = false);
@@ -154,6 +159,7 @@ final class WorkerLoop implements Subscription {
     private void begin() {
         bell.update(doorbell.listen(job.channel(), () -> turns.take(intake::ring), this::closed));
         turns.every(POLL, intake::ring);
+        turns.every(POLL, this::checkAgain);
         turns.every(job.ackTimeout().dividedBy(2), upkeep::keepAlive);
         handling.start();
         searchSilentLater();

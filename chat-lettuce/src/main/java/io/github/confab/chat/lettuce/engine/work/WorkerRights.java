@@ -2,15 +2,16 @@ package io.github.confab.chat.lettuce.engine.work;
 
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.lettuce.redis.AccessStore;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.UserId;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets the owner of a channel and the application itself work in it.
+ * Lets those work in a channel whose role may, and the application itself.
  *
- * @param access asked each time: owners change
+ * @param access asked each time: roles change
  * @param user who wants to
  * @param trusted whether it is the application itself
  */
@@ -24,10 +25,17 @@ public record WorkerRights(AccessStore access, UserId user, boolean trusted) {
         return access.of(channel, user)
                 .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(channel.value())))
                 .doOnNext(found -> {
-                    if (!found.owner()) {
-                        throw new ForbiddenException(channel, user, ForbiddenException.Reason.NOT_THE_OWNER);
+                    if (!found.worker()) {
+                        throw new ForbiddenException(channel, user, reason(found));
                     }
                 })
                 .then();
+    }
+
+    private static Reason reason(AccessStore.Access found) {
+        if (found.banned()) {
+            return Reason.BANNED;
+        }
+        return found.member() ? Reason.ROLE_TOO_LOW : Reason.NOT_A_MEMBER;
     }
 }

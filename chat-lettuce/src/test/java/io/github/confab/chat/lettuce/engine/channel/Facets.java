@@ -4,8 +4,11 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Channels;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.lettuce.engine.account.AccountUsers;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.people.People;
+import io.github.confab.chat.lettuce.engine.people.PersonalNews;
 import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.TestStores;
 import io.github.confab.chat.model.ChannelId;
@@ -57,12 +60,21 @@ public final class Facets implements AutoCloseable {
     }
 
     private Channels as(Actor actor) {
-        var all = new ChannelStores(stores.channelNames(), stores.directory(), stores.channels(), stores.members());
+        var all = new ChannelStores(
+                stores.channelNames(), stores.directory(), stores.channels(), stores.members(), people().index());
         return new DirectoryChannels(all, actor, ids, id -> channel(id, actor), OPEN);
     }
 
     Members members(ChannelId channel, String user) {
-        return new ChannelMembers(channel, stores.members(), actor(user), OPEN);
+        return members(channel, actor(user));
+    }
+
+    private Members members(ChannelId channel, Actor actor) {
+        return people().members(channel, new Author(actor.user(), actor.user().value(), actor.trusted()), OPEN);
+    }
+
+    private People people() {
+        return new People(stores.all(), ids, PersonalNews.NONE);
     }
 
     public AccountUsers users() {
@@ -71,7 +83,7 @@ public final class Facets implements AutoCloseable {
 
     /** A channel that knows its id and its members only. */
     private Channel channel(ChannelId id, Actor actor) {
-        Members members = new ChannelMembers(id, stores.members(), actor, OPEN);
+        Members members = members(id, actor);
         return (Channel) Proxy.newProxyInstance(
                 Facets.class.getClassLoader(), new Class<?>[] {Channel.class}, (self, method, arguments) -> {
                     return switch (method.getName()) {

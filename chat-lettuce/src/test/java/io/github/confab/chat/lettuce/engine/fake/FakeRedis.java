@@ -232,11 +232,12 @@ public final class FakeRedis implements StreamLog, AccessStore {
     }
 
     @Override
-    public Mono<Boolean> broadcast(ChannelId channel, String sender, byte[] frame) {
+    public Mono<Void> broadcast(ChannelId channel, String sender, byte[] frame) {
         return wire.command(() -> {
-            pushes.push(frame);
-            return true;
-        });
+                    pushes.push(frame);
+                    return true;
+                })
+                .then();
     }
 
     // ---- AccessStore
@@ -245,7 +246,7 @@ public final class FakeRedis implements StreamLog, AccessStore {
     public Mono<Access> of(ChannelId channel, UserId user) {
         return wire.command(() -> {
                     accessAsked++;
-                    return new Access(open, history.isMember(user.value()), false);
+                    return new Access(open, history.isMember(user.value()), false, false);
                 })
                 .delayElement(Duration.ofMillis(accessMillis), time);
     }

@@ -120,7 +120,7 @@ class GroupWorkersTest {
 
     private GroupWorkers workers(boolean owner, boolean trusted) {
         WorkerRights rights = new WorkerRights(
-                (channel, user) -> Mono.just(new Access(true, true, owner)), UserId.of("ada"), trusted);
+                (channel, user) -> Mono.just(new Access(true, true, false, owner)), UserId.of("ada"), trusted);
         return new GroupWorkers(CHANNEL, desk, rights, OPEN);
     }
 

@@ -159,7 +159,7 @@ class WorkerFailureTest {
     @Test
     void consume_notTheOwner_isForbiddenBeforeAnythingHappens() {
         scene.trusted = false;
-        scene.access = (channel, user) -> Mono.just(new Access(true, true, false));
+        scene.access = (channel, user) -> Mono.just(new Access(true, true, false, false));
         scene.start(GROUP, m -> Mono.just(Outcome.done()));
         assertThat(scene.error).isInstanceOf(ForbiddenException.class);
         assertThat(store.calls).isEmpty();

@@ -1,14 +1,17 @@
-package io.github.confab.chat.lettuce.engine.inbox;
+package io.github.confab.chat.lettuce.engine.base;
 
 import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.model.ChannelId;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lets nothing begin on a reserved channel: for users, and for the application, it does not exist. */
 public final class NoSuchChannel implements OpenGuard {
+
+    /** The ids of inboxes; all other ids that are made are shorter. */
+    private static final Pattern RESERVED = Pattern.compile("in-[A-Za-z0-9_-]{43}");
 
     private final ChannelId channel;
     private final OpenGuard open;
@@ -18,9 +21,14 @@ public final class NoSuchChannel implements OpenGuard {
         this.open = open;
     }
 
+    /** Whether it is the id of something that nobody reaches as a channel. */
+    public static boolean isReserved(ChannelId id) {
+        return RESERVED.matcher(id.value()).matches();
+    }
+
     /** The guard as it is, unless the id is reserved. */
     public static OpenGuard unlessOpen(ChannelId channel, OpenGuard guard) {
-        return InboxIds.isReserved(channel) ? new NoSuchChannel(channel, guard) : guard;
+        return isReserved(channel) ? new NoSuchChannel(channel, guard) : guard;
     }
 
     @Override

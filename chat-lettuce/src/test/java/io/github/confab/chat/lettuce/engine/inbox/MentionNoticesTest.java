@@ -1,0 +1,145 @@
+package io.github.confab.chat.lettuce.engine.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.ServerRefusedException;
+import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.redis.MentionStore;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** The second step of a publish, when it does not go well. */
+final class MentionNoticesTest {
+
+    private static final ChannelId HERE = ChannelId.of("here");
+    private static final UserId ADA = UserId.of("ada");
+    private static final UserId BOB = UserId.of("bob");
+    private static final UserId CLEO = UserId.of("cleo");
+    private static final Receipt RECEIPT = new Receipt(HERE, new MessageId(1, 2), false);
+    private static final Draft DRAFT = Draft.text("hey").mentioning(ADA, BOB, CLEO);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final Set<String> inboxes = new HashSet<>();
+    private final List<String> told = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private @Nullable Throwable failure;
+    private int failures;
+
+    private final MentionNotices mentions = new MentionNotices(store(), inboxes(), time);
+
+    private MentionStore store() {
+        return new MentionStore() {
+            @Override
+            public Mono<Mentioned> mentioned(ChannelId channel, MessageId message, List<UserId> users) {
+                return faulty(new Mentioned("e1", 7, List.of(BOB)));
+            }
+
+            @Override
+            public Mono<Void> keep(UserId user, ChannelId channel, Mentioned mentioned) {
+                return faulty(user)
+                        .doOnNext(kept -> told.add(kept + " has " + mentioned.ordinal()))
+                        .then();
+            }
+        };
+    }
+
+    private Inboxes inboxes() {
+        return new Inboxes(
+                (inbox, draft) -> Mono.defer(() -> inboxes.contains(inbox.value())
+                        ? Mono.fromSupplier(() -> {
+                            told.add("inbox " + draft.text());
+                            return new Receipt(inbox, new MessageId(5, 5), false);
+                        })
+                        : Mono.error(new ChannelNotFoundException(inbox.value()))),
+                (inbox, epoch) -> Mono.fromRunnable(() -> inboxes.add(inbox.value())),
+                () -> "e",
+                new Inboxes.Bounds(Duration.ofSeconds(10), time));
+    }
+
+    private <T> Mono<T> faulty(T answer) {
+        return Mono.defer(() -> {
+            Throwable now = failure;
+            return now != null && failures-- > 0 ? Mono.error(now) : Mono.just(answer);
+        });
+    }
+
+    private void publish() {
+        mentions.after(Mono.just(RECEIPT), ADA, DRAFT).subscribe(receipts::add);
+        time.advanceTimeBy(Duration.ofMillis(1));
+    }
+
+    @AfterEach
+    void end() {
+        time.dispose();
+    }
+
+    @Test
+    void after_members_areToldBeforeTheReceipt() {
+        publish();
+        assertThat(told)
+                .as("not the author, not who is no member; the inbox is made")
+                .containsExactlyInAnyOrder("bob has 7", "inbox mentioned");
+        assertThat(receipts).containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_nobodyElseMentioned_isThePublishItself() {
+        Mono<Receipt> publish = Mono.just(RECEIPT);
+        assertThat(mentions.after(publish, ADA, Draft.text("note").mentioning(ADA)))
+                .isSameAs(publish);
+    }
+
+    @Test
+    void after_redisAwayForAWhile_isTriedAgain() {
+        failure = new UnavailableException("away", null);
+        failures = 3;
+        publish();
+        assertThat(receipts).isEmpty();
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(told).hasSize(2);
+        assertThat(receipts).containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_redisAwayForLong_givesTheReceiptAtTheDeadline() {
+        failure = new UnavailableException("away", null);
+        failures = Integer.MAX_VALUE;
+        publish();
+        time.advanceTimeBy(Duration.ofMillis(9990));
+        assertThat(receipts).isEmpty();
+        time.advanceTimeBy(Duration.ofMillis(20));
+        assertThat(receipts).as("it is stored, whoever was told").containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_refusedForGood_givesTheReceiptAtOnce() {
+        failure = new ServerRefusedException("OOM", "no memory", null);
+        failures = Integer.MAX_VALUE;
+        publish();
+        assertThat(receipts).containsExactly(RECEIPT);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void after_failedPublish_tellsNobody() {
+        List<Throwable> errors = new ArrayList<>();
+        mentions.after(Mono.error(new ChannelNotFoundException("here")), ADA, DRAFT)
+                .subscribe(receipts::add, errors::add);
+        assertThat(errors).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+}
