@@ -152,7 +152,7 @@ public interface ModerationContract extends ChatBackend {
         Probe<FeedEvent> reader = Probe.on(bob.channel(channel.id()).feed(StartAt.latest()));
         reader.next(CaughtUp.class, "a stranger may read a public channel");
         Probe<StreamMessage> member =
-                Probe.on(joined(client(elsewhere()), channel).subscribe(StartAt.latest()));
+                Probe.on(joined(client(elsewhere()), channel).subscribe(StartAt.oldest()));
         published(channel, "before");
         member.next("the member is live");
         reader.next(FeedEvent.MessageEvent.class, "so is the reader");
