@@ -30,7 +30,8 @@ public interface Workers {
     Mono<WorkerLag> lag(String group);
 
     /**
-     * The messages a group gave up on, oldest first.
+     * The messages a group gave up on, oldest first. The newest 10 000 are kept, or about a hundred more; when there are
+     * more, the oldest go for good.
      *
      * @param group the group's name
      * @param page which page

@@ -26,7 +26,8 @@ public sealed interface Outcome {
     }
 
     /**
-     * Cannot be handled, now or later; the message leaves the group and is kept as a dead letter.
+     * Cannot be handled, now or later; the message leaves the group and is kept as a dead letter, one of
+     * the newest 10 000 of its group.
      *
      * @param reason for whoever reads the dead letters, at most 1 000 characters (a longer one is cut)
      */

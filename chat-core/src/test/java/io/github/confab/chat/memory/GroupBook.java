@@ -17,6 +17,8 @@ import java.util.TreeMap;
 /** The worker groups of a channel, and what they gave up on. */
 final class GroupBook {
 
+    private static final int MOST_LETTERS = 10_000;
+
     private final MemoryLog log;
     private final Clock clock;
     private final Runnable worked;
@@ -76,16 +78,14 @@ final class GroupBook {
     synchronized void bury(String name, Task task, String reason) {
         buried++;
         String id = String.format(Locale.ROOT, "%010d", buried);
-        letters(name)
-                .put(
-                        id,
-                        new DeadLetter(
-                                id,
-                                task.message().id(),
-                                Optional.of(task.message()),
-                                task.attempt(),
-                                reason,
-                                clock.instant()));
+        NavigableMap<String, DeadLetter> letters = letters(name);
+        letters.put(
+                id,
+                new DeadLetter(
+                        id, task.message().id(), Optional.of(task.message()), task.attempt(), reason, clock.instant()));
+        if (letters.size() > MOST_LETTERS) {
+            letters.pollFirstEntry();
+        }
     }
 
     synchronized Page<DeadLetter> deadLetters(String name, PageRequest page) {

@@ -5,6 +5,8 @@
 -- ARGV   1 group  2 consumer  3 id  4 attempts  5 reason
 -- reply  see group.lua
 -- cost   O(log n)
+-- The oldest dead letters go when there are more than so many, or a hundred more: nobody may ever look after them.
+local MOST_LETTERS = 10000
 local id = ARGV[3]
 local mine = on_group('XPENDING', stream, group, id, id, 1, consumer)
 if mine == nil then return reply('NOGROUP') end
@@ -19,6 +21,6 @@ for i = 1, entry and #entry[2] or 0, 2 do
   end
 end
 -- First the letter: if it cannot be written, nothing must be acknowledged.
-redis.call('XADD', KEYS[3], '*', unpack(letter))
+redis.call('XADD', KEYS[3], 'MAXLEN', '~', MOST_LETTERS, '*', unpack(letter))
 redis.call('XACK', stream, group, id)
 return reply('OK')

@@ -4,54 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.error.CorruptDataException;
-import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.lettuce.redis.GroupStore.Held;
-import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import reactor.core.publisher.Mono;
 
 /** What a worker does with a message in the end, and at its own end. */
-class GroupEndIT {
+class GroupEndIT extends GroupSuite {
 
-    @RegisterExtension
-    static final RedisTestSupport redis = new RedisTestSupport();
-
-    private static final ChannelId CHANNEL = ChannelId.of("c1");
-    private static final GroupMember ME = new GroupMember(CHANNEL, "g", "me");
-    private static final GroupMember OTHER = new GroupMember(CHANNEL, "g", "other");
-    private static final String STREAM = "message:{c1}";
     private static final String DEAD = "message:{c1}:dlq:g";
-
-    private static WorkerStores stores;
-    private static GroupStore groups;
-
-    @BeforeAll
-    static void connect() {
-        stores = new WorkerStores(redis.uri());
-        groups = stores.groups();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        stores.close();
-    }
-
-    @BeforeEach
-    void create() {
-        stores.create(CHANNEL);
-    }
 
     @Test
     void bury_sentTwice_keepsOneLetterWithEverything() {
@@ -70,6 +36,19 @@ class GroupEndIT {
                 .containsEntry("reason", "bad")
                 .containsEntry("h", "m;ada;t-m0")
                 .containsKeys("b", "n", "p");
+    }
+
+    @Test
+    void bury_tooManyLetters_oldestGo() {
+        String fill = "for i = 1, 10300 do redis.call('XADD', KEYS[1], '1-' .. i, 'id', i) end";
+        redis.cli().eval(fill, ScriptOutputType.STATUS, DEAD);
+        MessageId id = joinedAndPublished("m0").get(0);
+        get(groups.take(ME, 1));
+        get(groups.bury(ME, new Held(id.toString(), 1), "bad"));
+        assertThat(redis.cli().xlen(DEAD)).isBetween(10_000L, 10_100L);
+        StreamMessage<String, String> newest =
+                redis.cli().xrevrange(DEAD, Range.unbounded(), Limit.from(1)).get(0);
+        assertThat(newest.getBody()).containsEntry("id", id.toString());
     }
 
     @Test
@@ -103,18 +82,5 @@ class GroupEndIT {
         assertThat(redis.cli().xinfoConsumers(STREAM, "g"))
                 .as("only the other one is left")
                 .hasSize(1);
-    }
-
-    private static List<MessageId> joinedAndPublished(String... texts) {
-        get(groups.join(ME, GroupStart.LATEST, List.of()));
-        return stores.publish(CHANNEL, List.of(texts));
-    }
-
-    private static List<PendingMessage> pending() {
-        return redis.cli().xpending(STREAM, "g", Range.unbounded(), Limit.from(100));
-    }
-
-    private static <T> T get(Mono<T> mono) {
-        return Objects.requireNonNull(mono.block(Duration.ofSeconds(10)));
     }
 }

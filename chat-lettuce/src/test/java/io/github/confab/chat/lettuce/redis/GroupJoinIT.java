@@ -4,55 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.error.CorruptDataException;
-import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.lettuce.embedded.EmbeddedRedis;
 import io.github.confab.chat.lettuce.redis.GroupReply.Status;
 import io.github.confab.chat.lettuce.redis.GroupStore.Held;
-import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import reactor.core.publisher.Mono;
 
 /** Making a group, finding it gone, and working without memory. */
-class GroupJoinIT {
-
-    @RegisterExtension
-    static final RedisTestSupport redis = new RedisTestSupport();
-
-    private static final ChannelId CHANNEL = ChannelId.of("c1");
-    private static final GroupMember ME = new GroupMember(CHANNEL, "g", "me");
-    private static final GroupMember OTHER = new GroupMember(CHANNEL, "g", "other");
-    private static final String STREAM = "message:{c1}";
-
-    private static WorkerStores stores;
-    private static GroupStore groups;
-
-    @BeforeAll
-    static void connect() {
-        stores = new WorkerStores(redis.uri());
-        groups = stores.groups();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        stores.close();
-    }
-
-    @BeforeEach
-    void create() {
-        stores.create(CHANNEL);
-    }
+class GroupJoinIT extends GroupSuite {
 
     @Test
     void join_twice_makesOneGroup_ofOneGeneration() {
@@ -175,18 +137,5 @@ class GroupJoinIT {
                     .hasMessageContaining("OOM");
             assertThat(get(there.desk().lag(CHANNEL, "g")).pending()).isEqualTo(1);
         }
-    }
-
-    private static List<MessageId> joinedAndPublished(String... texts) {
-        get(groups.join(ME, GroupStart.LATEST, List.of()));
-        return stores.publish(CHANNEL, List.of(texts));
-    }
-
-    private static List<PendingMessage> pending() {
-        return redis.cli().xpending(STREAM, "g", Range.unbounded(), Limit.from(100));
-    }
-
-    private static <T> T get(Mono<T> mono) {
-        return Objects.requireNonNull(mono.block(Duration.ofSeconds(10)));
     }
 }

@@ -2,10 +2,7 @@ package io.github.confab.chat.lettuce.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.confab.chat.lettuce.RedisTestSupport;
-import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
-import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.models.stream.PendingMessage;
@@ -13,42 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import reactor.core.publisher.Mono;
 
 /** How a worker gets, keeps and gets again its messages. */
-class GroupStoreIT {
-
-    @RegisterExtension
-    static final RedisTestSupport redis = new RedisTestSupport();
-
-    private static final ChannelId CHANNEL = ChannelId.of("c1");
-    private static final GroupMember ME = new GroupMember(CHANNEL, "g", "me");
-    private static final GroupMember OTHER = new GroupMember(CHANNEL, "g", "other");
-    private static final String STREAM = "message:{c1}";
-
-    private static WorkerStores stores;
-    private static GroupStore groups;
-
-    @BeforeAll
-    static void connect() {
-        stores = new WorkerStores(redis.uri());
-        groups = stores.groups();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        stores.close();
-    }
-
-    @BeforeEach
-    void create() {
-        stores.create(CHANNEL);
-    }
+class GroupStoreIT extends GroupSuite {
 
     @Test
     void take_entries_givesAllFields_ofOursAndOfOthers() {
@@ -147,18 +112,5 @@ class GroupStoreIT {
         assertThat(mine.getMsSinceLastDelivery()).as("no longer an hour").isLessThan(60_000);
         assertThat(mine.getRedeliveryCount()).as("no attempt").isEqualTo(1);
         assertThat(pending().get(1).getConsumer()).isEqualTo("other");
-    }
-
-    private static List<MessageId> joinedAndPublished(String... texts) {
-        get(groups.join(ME, GroupStart.LATEST, List.of()));
-        return stores.publish(CHANNEL, List.of(texts));
-    }
-
-    private static List<PendingMessage> pending() {
-        return redis.cli().xpending(STREAM, "g", Range.unbounded(), Limit.from(100));
-    }
-
-    private static <T> T get(Mono<T> mono) {
-        return Objects.requireNonNull(mono.block(Duration.ofSeconds(10)));
     }
 }

@@ -7,6 +7,7 @@ import io.github.confab.chat.lettuce.engine.feed.ContinuityModel.Tally;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.MessageId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -40,6 +41,12 @@ final class ContinuityPropertiesTest {
     @Property(tries = 50_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void feeds_manyLivesOfAChannel_readersAreNotMisled(@ForAll long seed) {
         new FeedHistory(seed).run();
+    }
+
+    /** Seeds by which mistakes were found of what readers are held against. */
+    @Example
+    void feeds_livesThatWereMistakenOnce_readersAreNotMisled() {
+        List.of(-706388L, -1863186987L, -3574421540740929587L).forEach(seed -> new FeedHistory(seed).run());
     }
 
     @Example

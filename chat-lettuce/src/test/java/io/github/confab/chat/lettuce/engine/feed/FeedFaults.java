@@ -21,9 +21,9 @@ final class FeedFaults {
         trimmed = true;
     }
 
-    /** The same id was issued to two entries. */
-    void idTwice() {
-        idTwice = true;
+    /** Whether the same id was issued to two entries. */
+    void idTwice(boolean again) {
+        idTwice |= again;
     }
 
     void removed() {

@@ -9,9 +9,11 @@ import io.github.confab.chat.model.StartAt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A random life of a channel with a few readers, decided by a seed: who writes, what is lost, trimmed or removed, which
@@ -26,7 +28,7 @@ final class FeedHistory {
     private final FeedRig rig;
     private final FeedFaults faults = new FeedFaults();
     private final List<Reader> readers = new ArrayList<>();
-    private final Map<MessageId, String> issued = new HashMap<>();
+    private final Map<MessageId, Set<String>> issued = new HashMap<>();
     private int written;
     private int lives;
     private boolean skewed;
@@ -102,11 +104,9 @@ final class FeedHistory {
         for (int i = 0; i < count; i++) {
             String text = text();
             MessageId id = random.nextInt(6) == 0 ? rig.redis.produce(text) : rig.redis.publish(text);
-            String before = issued.put(id, text);
-            if (before != null) {
-                faults.idTwice();
-                coincidence |= before.equals(text);
-            }
+            Set<String> before = issued.computeIfAbsent(id, first -> new HashSet<>(2));
+            faults.idTwice(!before.isEmpty());
+            coincidence |= !before.add(text);
             if (random.nextInt(4) == 0) {
                 rig.passMillis(random.nextInt(3));
             }

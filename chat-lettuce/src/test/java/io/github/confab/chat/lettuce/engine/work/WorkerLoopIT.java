@@ -9,7 +9,6 @@ import io.github.confab.chat.contract.Probe;
 import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.lettuce.redis.WorkerStores;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
@@ -25,37 +24,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** The consume loop on a real Redis. */
-class WorkerLoopIT {
-
-    @RegisterExtension
-    static final RedisTestSupport redis = new RedisTestSupport();
-
-    private static final String STREAM = "message:{c1}";
-    private static final String DEAD = "message:{c1}:dlq:g";
-
-    private WorkerBed here;
-    private WorkerBed there;
-
-    @BeforeEach
-    void open() {
-        here = new WorkerBed(redis.uri());
-        there = new WorkerBed(redis.uri());
-        here.create();
-    }
-
-    @AfterEach
-    void close() {
-        here.close();
-        there.close();
-    }
+class WorkerLoopIT extends WorkerSuite {
 
     @Test
     void consume_groupDestroyed_isMadeAnew_andWhatIsHeldStaysOurs() {
@@ -174,9 +147,5 @@ class WorkerLoopIT {
                 .filter(client -> client.contains("name=" + bed.stores().name() + " "))
                 .map(client -> client.substring("id=".length(), client.indexOf(' ')))
                 .forEach(id -> redis.cli().clientKill(KillArgs.Builder.id(Long.parseLong(id))));
-    }
-
-    private static List<String> texts(int from, int count) {
-        return IntStream.range(from, from + count).mapToObj(i -> "m" + i).toList();
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.confab.chat.contract.Probe;
-import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.WorkEvent;
@@ -20,38 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** Several workers of a group on a real Redis: what becomes of messages whose worker fails, hangs or dies. */
-class WorkerTakeoverIT {
-
-    @RegisterExtension
-    static final RedisTestSupport redis = new RedisTestSupport();
-
-    private static final String STREAM = "message:{c1}";
-    private static final String DEAD = "message:{c1}:dlq:g";
-
-    private WorkerBed here;
-    private WorkerBed there;
-
-    @BeforeEach
-    void open() {
-        here = new WorkerBed(redis.uri());
-        there = new WorkerBed(redis.uri());
-        here.create();
-    }
-
-    @AfterEach
-    void close() {
-        here.close();
-        there.close();
-    }
+class WorkerTakeoverIT extends WorkerSuite {
 
     @Test
     void consume_trimmedWhileInHandOfOneWhoVanished_isToldAsLost() {
@@ -202,9 +175,5 @@ class WorkerTakeoverIT {
         } catch (InterruptedException taken) {
             return Outcome.retry();
         }
-    }
-
-    private static List<String> texts(int from, int count) {
-        return IntStream.range(from, from + count).mapToObj(i -> "m" + i).toList();
     }
 }
