@@ -121,5 +121,11 @@ public interface PresenceStore {
      * @param next where the next part begins; {@code 0}: this was the last
      * @param present user and connection of each; the value is empty
      */
-    record Owned(String next, List<Present> present) {}
+    record Owned(String next, List<Present> present) {
+
+        /** Whether there is no further page. */
+        public boolean isLast() {
+            return next.equals("0");
+        }
+    }
 }

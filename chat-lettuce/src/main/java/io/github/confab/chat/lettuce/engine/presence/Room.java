@@ -1,53 +1,41 @@
 package io.github.confab.chat.lettuce.engine.presence;
 
-import io.github.confab.chat.error.ChannelGoneException;
-import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.error.ChatException;
-import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
-import io.github.confab.chat.lettuce.redis.PresenceStore.Owned;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Present;
-import io.github.confab.chat.lettuce.wire.Frame;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.PresenceStatus;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.MonoSink;
 
 /**
  * Which connections of this process are in one channel. It says what is wanted; its {@link Errand} sees to it that the store
  * has it so, one call at a time. Any thread; its lock is held for assignments only.
  */
-final class Room implements ChannelPushes.Listener {
-
-    /** Several changes that come together are looked at once. */
-    private static final Duration PAUSE = Duration.ofMillis(200);
+final class Room {
 
     private final ChannelId channel;
     private final Rooms rooms;
-    private final NavigableMap<String, Stay> stays = new TreeMap<>();
-    private final Set<Stay> dirty = new LinkedHashSet<>();
-    private final AtomicBoolean refreshing = new AtomicBoolean();
-    private @Nullable Disposable listening;
-    private boolean listens;
+    private final RoomEar ear;
+    private final Stays stays = new Stays();
     private boolean queued;
     private boolean closed;
 
     Room(ChannelId channel, Rooms rooms) {
         this.channel = channel;
         this.rooms = rooms;
+        this.ear = new RoomEar(this, rooms);
     }
 
     ChannelId channel() {
         return channel;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     // ---- what clients want
@@ -66,37 +54,17 @@ final class Room implements ChannelPushes.Listener {
             if (closed) {
                 return null;
             }
-            stay = mine != null && !mine.over ? mine : leftBehind(fresh);
+            stay = mine != null && !mine.over ? mine : stays.leftBehind(fresh);
             stay.leaving = false;
-            stay.wanted = status;
             stay.await(answer);
-            if (stays.put(stay.key(), stay) == null) {
+            stays.want(stay, status);
+            if (stays.add(stay)) {
                 rooms.came(stay);
             }
-            dirty.add(stay);
         }
-        listen();
+        ear.open();
         rooms.poke(this);
         return stay;
-    }
-
-    /** Somebody who comes back on the same device within the grace goes on where they were. */
-    private Stay leftBehind(Stay fresh) {
-        Stay known = stays.get(fresh.key());
-        if (known != null) {
-            return known;
-        }
-        for (Stay stay : of(fresh.user)) {
-            if (stay.leaving && stay.device.equals(fresh.device)) {
-                return stay;
-            }
-        }
-        return fresh;
-    }
-
-    /** The connections of one user: keys that begin with it and a slash. */
-    private Collection<Stay> of(String user) {
-        return stays.subMap(user + "/", user + "0").values();
     }
 
     void leave(Stay stay, MonoSink<Void> answer) {
@@ -105,7 +73,7 @@ final class Room implements ChannelPushes.Listener {
             gone = stay.over;
             if (!gone) {
                 stay.await(answer);
-                want(stay, null);
+                stays.want(stay, null);
             }
         }
         if (gone) {
@@ -127,14 +95,9 @@ final class Room implements ChannelPushes.Listener {
             if (!stay.leaving || stay.over || stay.closings != closing) {
                 return;
             }
-            want(stay, null);
+            stays.want(stay, null);
         }
         rooms.poke(this);
-    }
-
-    private void want(Stay stay, @Nullable PresenceStatus status) {
-        stay.wanted = status;
-        dirty.add(stay);
     }
 
     synchronized boolean has(Stay stay) {
@@ -146,7 +109,15 @@ final class Room implements ChannelPushes.Listener {
     /** Enters everybody again: the store finds out whether that changes anything. */
     void refresh() {
         synchronized (this) {
-            dirty.addAll(stays.values());
+            stays.again(stays.all());
+        }
+        rooms.poke(this);
+    }
+
+    /** The same for one user. */
+    void refresh(String user) {
+        synchronized (this) {
+            stays.again(stays.of(user));
         }
         rooms.poke(this);
     }
@@ -158,18 +129,15 @@ final class Room implements ChannelPushes.Listener {
             for (Present one : owned) {
                 String key = Stay.key(one.user(), one.connection());
                 stored.add(key);
-                Stay ghost = stays.get(key);
-                if (ghost == null) {
-                    ghost = new Stay(one.user(), one.connection(), "");
+                if (!stays.has(key)) {
+                    Stay ghost = new Stay(one.user(), one.connection(), "");
                     ghost.sentAs(node);
-                    stays.put(key, ghost);
+                    stays.add(ghost);
                     rooms.came(ghost);
-                    want(ghost, null);
+                    stays.want(ghost, null);
                 }
             }
-            stays.values().stream()
-                    .filter(stay -> stay.settled != null && !stored.contains(stay.key()))
-                    .forEach(dirty::add);
+            stays.againUnless(stored);
         }
         rooms.poke(this);
     }
@@ -178,58 +146,48 @@ final class Room implements ChannelPushes.Listener {
 
     /** False: it waits for its errand already. */
     synchronized boolean queue() {
-        boolean first = !queued && !dirty.isEmpty();
+        boolean first = !queued && stays.isAnyDirty();
         queued |= first;
         return first;
     }
 
     /** The next ones to see to, at most so many. */
     synchronized List<Stay> take(int most) {
-        List<Stay> taken = new ArrayList<>();
-        var next = dirty.iterator();
-        while (next.hasNext() && taken.size() < most) {
-            taken.add(next.next());
-            next.remove();
-        }
-        return taken;
+        return stays.take(most);
     }
 
     /** The errand is done; true: there is more. */
     boolean done() {
         boolean more;
-        Disposable ended = null;
+        Disposable unheard = Disposables.disposed();
         synchronized (this) {
-            more = !dirty.isEmpty();
+            more = stays.isAnyDirty();
             queued = more;
             if (stays.isEmpty()) {
-                ended = listening;
-                listening = null;
-                listens = false;
+                unheard = ear.shut();
             }
         }
-        dispose(ended);
+        unheard.dispose();
         return more;
     }
 
     /** It has failed for these: what was not known to be there goes, the rest stays as it was. */
     synchronized void undo(List<Stay> failed) {
         for (Stay stay : failed) {
-            if (!dirty.contains(stay) && stay.wanted != null) {
-                stay.wanted = stay.settled;
-            }
-            dirty.add(stay);
+            boolean changed = stays.isDirty(stay) || stay.wanted == null;
+            stays.want(stay, changed ? stay.wanted : stay.settled);
         }
     }
 
     /** Somebody has gone, or was never let in. False: they are wanted again meanwhile. */
     synchronized boolean remove(Stay stay) {
-        if (dirty.contains(stay)) {
+        if (stays.isDirty(stay)) {
             stay.unsettle();
             return false;
         }
         if (!stay.over) {
             stay.over = true;
-            stays.remove(stay.key());
+            stays.remove(stay);
             rooms.went(stay);
         }
         return true;
@@ -243,8 +201,8 @@ final class Room implements ChannelPushes.Listener {
     List<Stay> clear() {
         List<Stay> all;
         synchronized (this) {
-            all = List.copyOf(stays.values());
-            dirty.clear();
+            all = stays.all();
+            stays.nothingToDo();
             all.forEach(this::remove);
         }
         return all;
@@ -258,7 +216,7 @@ final class Room implements ChannelPushes.Listener {
                 return false;
             }
         }
-        stopListening();
+        ear.shut().dispose();
         return true;
     }
 
@@ -266,86 +224,6 @@ final class Room implements ChannelPushes.Listener {
         synchronized (this) {
             closed = true;
         }
-        stopListening();
-    }
-
-    // ---- what is pushed
-
-    private void listen() {
-        synchronized (this) {
-            if (listens || closed) {
-                return;
-            }
-            listens = true;
-        }
-        Disposable begun = rooms.context().pushes().listen(channel, this);
-        Disposable superfluous;
-        synchronized (this) {
-            superfluous = listens ? listening : begun;
-            listening = listens ? begun : listening;
-        }
-        dispose(superfluous);
-    }
-
-    /** Where nobody is, nothing needs to be heard. */
-    private void stopListening() {
-        Disposable ended;
-        synchronized (this) {
-            ended = listening;
-            listening = null;
-            listens = false;
-        }
-        dispose(ended);
-    }
-
-    private static void dispose(@Nullable Disposable ended) {
-        if (ended != null) {
-            ended.dispose();
-        }
-    }
-
-    @Override
-    public void moved(Frame.Moved frame) {
-        // what others do, watchers want to know
-    }
-
-    @Override
-    public void live() {
-        // nothing that is held here depends on it
-    }
-
-    @Override
-    public void reconnected() {
-        rooms.compareSoon(this);
-    }
-
-    @Override
-    public void memberLeft(String user) {
-        synchronized (this) {
-            dirty.addAll(of(user));
-        }
-        rooms.poke(this);
-    }
-
-    @Override
-    public void accessChanged() {
-        if (refreshing.compareAndSet(false, true)) {
-            rooms.after(PAUSE, () -> {
-                refreshing.set(false);
-                refresh();
-            });
-        }
-    }
-
-    @Override
-    public void closed(ChatException reason) {
-        if (reason instanceof ChannelGoneException || reason instanceof ChannelNotFoundException) {
-            rooms.gone(this);
-        }
-    }
-
-    /** Whether a page of the store was the last. */
-    static boolean isLast(Owned page) {
-        return page.next().equals("0");
+        ear.shut().dispose();
     }
 }

@@ -221,7 +221,7 @@ final class Rooms {
         PresenceStore store = context.stores().presence();
         String node = lease.node();
         Mono<Owned> first = store.owned(room.channel(), node, "0");
-        return first.expand(page -> Room.isLast(page) ? Mono.empty() : store.owned(room.channel(), node, page.next()))
+        return first.expand(page -> page.isLast() ? Mono.empty() : store.owned(room.channel(), node, page.next()))
                 .concatMapIterable(Owned::present)
                 .collectList()
                 .doOnNext(all -> room.compare(node, all))

@@ -8,7 +8,6 @@ import io.github.confab.chat.error.PermanentChatException;
 import io.github.confab.chat.lettuce.engine.base.Backoff;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.redis.AccessStore.Access;
-import io.github.confab.chat.lettuce.redis.PresenceStore;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Count;
 import io.github.confab.chat.lettuce.redis.PresenceStore.Here;
 import io.github.confab.chat.lettuce.wire.Frame;
@@ -16,16 +15,11 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.PresenceEvent;
 import io.github.confab.chat.model.PresenceEvent.Snapshot;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -36,38 +30,30 @@ import reactor.core.publisher.Mono;
  */
 final class View implements ChannelPushes.Listener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(View.class);
-
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final int MOST_PENDING = 256;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration PUSH_LAG = Duration.ofMillis(500);
 
     private final ChannelId channel;
     private final PresenceContext context;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Disposable.Swap listening = Disposables.swap();
     private final Disposable.Swap reading = Disposables.swap();
-    private final Disposable.Swap checking = Disposables.swap();
-    private final AtomicBoolean asked = new AtomicBoolean();
     private final Disposable.Swap pause = Disposables.swap();
     private final Backoff backoff;
+    private final ViewCheck check;
 
     // guarded by this
-    private final Queue<Frame.Moved> pending = new ArrayDeque<>();
-    private Crowd crowd = Crowd.of(List.of(), 0);
-    private @Nullable Snapshot snapshot;
-    private String epoch = "";
-    private long version;
-    private long pushed = -1;
-    private boolean loaded;
-    private boolean loading;
-    private boolean again;
+    private final Picture picture = new Picture(this::tell);
 
     View(ChannelId channel, PresenceContext context) {
         this.channel = channel;
         this.context = context;
         this.backoff = context.backoff();
+        this.check = new ViewCheck(this, context);
+    }
+
+    ChannelId channel() {
+        return channel;
     }
 
     void begin() {
@@ -77,7 +63,7 @@ final class View implements ChannelPushes.Listener {
     }
 
     void end() {
-        List.of(listening, reading, checking, pause).forEach(Disposable::dispose);
+        List.of(listening, reading, check, pause).forEach(Disposable::dispose);
     }
 
     void join(Watcher watcher) {
@@ -92,13 +78,10 @@ final class View implements ChannelPushes.Listener {
 
     /** Everybody who is here, for a watcher that follows from there on; null: not known yet. */
     synchronized @Nullable Snapshot snapshotFor(Watcher watcher) {
-        if (!loaded) {
-            return null;
+        Snapshot snapshot = picture.snapshot();
+        if (snapshot != null) {
+            watcher.follows();
         }
-        if (snapshot == null) {
-            snapshot = new Snapshot(version, crowd.users(), crowd.count());
-        }
-        watcher.follows();
         return snapshot;
     }
 
@@ -108,16 +91,12 @@ final class View implements ChannelPushes.Listener {
     public void moved(Frame.Moved frame) {
         boolean doubt;
         synchronized (this) {
-            boolean follows = pushed < 0 || frame.before() == pushed;
-            pushed = frame.after();
-            if (loading || !loaded) {
-                again |= !follows || pending.size() == MOST_PENDING;
-                if (pending.size() < MOST_PENDING) {
-                    pending.add(frame);
-                }
+            boolean follows = picture.follows(frame);
+            if (!picture.isCertain()) {
+                picture.keep(frame, follows);
                 return;
             }
-            doubt = !follows || !apply(frame);
+            doubt = !follows || !picture.apply(frame);
         }
         if (doubt) {
             load();
@@ -126,28 +105,15 @@ final class View implements ChannelPushes.Listener {
         }
     }
 
-    /** False: it does not follow. What is older was read already: the push was overtaken by the reading. */
-    private boolean apply(Frame.Moved frame) {
-        boolean next = frame.epoch().equals(epoch) && frame.before() == version;
-        if (!next) {
-            return frame.epoch().equals(epoch) && frame.after() <= version;
-        }
-        snapshot = null;
-        for (Frame.Move move : frame.changes()) {
-            version++;
-            PresenceEvent event = crowd.apply(move, version);
-            if (event != null) {
-                watchers.forEach(watcher -> watcher.note(event));
-            }
-        }
-        return true;
+    private void tell(PresenceEvent event) {
+        watchers.forEach(watcher -> watcher.note(event));
     }
 
     @Override
     public void live() {
         boolean first;
         synchronized (this) {
-            first = !loaded && !loading;
+            first = picture.isBlank();
         }
         if (first) {
             load();
@@ -159,7 +125,7 @@ final class View implements ChannelPushes.Listener {
     @Override
     public void reconnected() {
         synchronized (this) {
-            pushed = -1;
+            picture.gapInPushes();
         }
     }
 
@@ -186,46 +152,23 @@ final class View implements ChannelPushes.Listener {
 
     /** Reads everybody if something was missed. */
     void check() {
-        if (!asked.compareAndSet(false, true)) {
-            return;
-        }
-        checking.update(check(context.stores().presence())
-                .doFinally(ended -> asked.set(false))
-                .subscribe(nothing -> {}, failure -> LOG.debug("who is in channel {} is checked later", channel)));
+        check.ask();
     }
 
-    private Mono<Void> check(PresenceStore store) {
-        long known = version();
-        return store.count(channel, Rooms.EVERYTHING)
-                .delayUntil(count ->
-                        isAhead(count) ? Mono.delay(PUSH_LAG, context.threads().timers()) : Mono.empty())
-                .doOnNext(count -> {
-                    if (isAhead(count) || count.version() < known) {
-                        load();
-                    }
-                })
-                .onErrorComplete(PermanentChatException.class)
-                .then();
-    }
-
-    private synchronized long version() {
-        return version;
+    synchronized long version() {
+        return picture.version();
     }
 
     /** What was pushed may be on its way: only a version that stays ahead was missed. */
-    private synchronized boolean isAhead(Count found) {
-        return loaded && (!found.epoch().equals(epoch) || found.version() > version);
+    synchronized boolean isBehind(Count found) {
+        return picture.isBehind(found);
     }
 
-    private void load() {
+    void load() {
         synchronized (this) {
-            if (loading) {
-                again = true;
+            if (!picture.beginReading()) {
                 return;
             }
-            loading = true;
-            again = false;
-            pending.clear();
         }
         pause.update(Disposables.disposed());
         read();
@@ -245,18 +188,8 @@ final class View implements ChannelPushes.Listener {
         Crowd found = Crowd.of(here.present(), here.users());
         boolean repeat;
         synchronized (this) {
-            crowd = found;
-            epoch = here.epoch();
-            version = here.version();
-            snapshot = null;
             watchers.forEach(Watcher::behind);
-            loaded = true;
-            loading = false;
-            for (Frame.Moved frame : pending) {
-                again |= !apply(frame);
-            }
-            pending.clear();
-            repeat = again;
+            repeat = !picture.read(here, found);
         }
         if (repeat) {
             later(this::load);
@@ -269,7 +202,7 @@ final class View implements ChannelPushes.Listener {
     private void nothing() {
         boolean known;
         synchronized (this) {
-            known = loaded;
+            known = picture.isKnown();
         }
         ChatException reason =
                 known ? new ChannelGoneException(channel) : new ChannelNotFoundException(channel.value());
