@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce;
 
+import io.github.confab.chat.lettuce.redis.KeySpace;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,6 +44,11 @@ record KeyNames(String namespace, String channelPrefix, String messagePrefix) {
 
     KeyNames withMessagePrefix(String prefix) {
         return new KeyNames(namespace, channelPrefix, prefix);
+    }
+
+    /** What it means in the Redis database of that number. */
+    KeySpace keySpace(int database) {
+        return new KeySpace(namespace.isEmpty() ? "" : namespace + ":", channelPrefix, messagePrefix, database);
     }
 
     private static void prefix(List<String> problems, String name, String value) {

@@ -1,7 +1,8 @@
 package io.github.confab.chat.lettuce;
 
+import static io.github.confab.chat.lettuce.engine.base.Arguments.present;
+
 import io.github.confab.chat.lettuce.engine.EngineSettings;
-import io.github.confab.chat.lettuce.engine.account.AccountSettings;
 import io.github.confab.chat.lettuce.redis.ConnectionSettings;
 import io.github.confab.chat.lettuce.redis.KeySpace;
 import io.github.confab.chat.model.InvalidArgumentException;
@@ -61,9 +62,7 @@ public final class LettuceChatOptions {
     }
 
     KeySpace keySpace() {
-        KeyNames names = settled.names;
-        String namespace = names.namespace().isEmpty() ? "" : names.namespace() + ":";
-        return new KeySpace(namespace, names.channelPrefix(), names.messagePrefix(), settled.address.database());
+        return settled.names.keySpace(settled.address.database());
     }
 
     ConnectionSettings connection(Scheduler timers) {
@@ -71,25 +70,7 @@ public final class LettuceChatOptions {
     }
 
     EngineSettings engine() {
-        Timing timing = settled.timing;
-        Limits limits = settled.limits;
-        return new EngineSettings(
-                timing.publishDeadline(),
-                limits.maxQueuedPublishes(),
-                limits.maxTextCodePoints(),
-                limits.maxTextBytes(),
-                limits.ringSize(),
-                timing.idleCheck(),
-                timing.linger(),
-                accounts());
-    }
-
-    private AccountSettings accounts() {
-        return new AccountSettings(
-                HasherHashing.of(settled.passwordHasher.orElseGet(PasswordHasher::argon2id)),
-                settled.sessions.forEngine(),
-                settled.sessions.check(settled.timing.idleCheck()),
-                AccountSettings.AttemptLimits.DEFAULT);
+        return EngineOptions.of(settled);
     }
 
     Optional<Scheduler> deliveryScheduler() {
@@ -99,10 +80,7 @@ public final class LettuceChatOptions {
     /** Hides the password. */
     @Override
     public String toString() {
-        return "LettuceChatOptions[" + settled.address + ", " + settled.names + ", " + settled.timing + ", "
-                + settled.limits + ", " + settled.sessions + ", strictEviction=" + settled.strictEviction
-                + ", clientName=" + settled.clientName
-                + "]";
+        return "LettuceChatOptions[" + settled + "]";
     }
 
     /** Sets options; {@link #build} says what is wrong with them. Not for use by many threads. */
@@ -261,13 +239,6 @@ public final class LettuceChatOptions {
         public LettuceChatOptions build() {
             draft.check();
             return new LettuceChatOptions(draft.copy());
-        }
-
-        private static <T> T present(String field, T value) {
-            if (value == null) {
-                throw new InvalidArgumentException(field, "must not be null");
-            }
-            return value;
         }
     }
 }

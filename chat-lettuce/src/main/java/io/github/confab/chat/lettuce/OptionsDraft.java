@@ -55,4 +55,11 @@ final class OptionsDraft {
             throw new InvalidArgumentException("chat options", "are wrong: " + String.join("; ", all));
         }
     }
+
+    /** Hides the password. */
+    @Override
+    public String toString() {
+        return address + ", " + names + ", " + timing + ", " + limits + ", " + sessions + ", strictEviction="
+                + strictEviction + ", clientName=" + clientName;
+    }
 }

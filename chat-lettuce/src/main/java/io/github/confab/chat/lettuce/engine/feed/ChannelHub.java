@@ -4,16 +4,12 @@ import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.redis.ChannelPosition;
-import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.lettuce.wire.Frame;
-import io.github.confab.chat.lettuce.wire.Frames;
 import io.github.confab.chat.lettuce.wire.Header;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One channel in one process: takes its pushes, checks that they follow each other, mends what is missing from the
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelHub {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelHub.class);
-
     private final ChannelId channel;
     private final Lane lane;
     private final HubClients clients;
@@ -34,10 +28,10 @@ final class ChannelHub {
     private final LocalHistory history;
     private final CatchUp catchUp;
     private final Silence silence;
+    private final PushIntake intake;
     private final AtomicBoolean started = new AtomicBoolean();
 
     private volatile boolean live;
-    private volatile boolean overrun;
     private volatile boolean closed;
 
     ChannelHub(ChannelId channel, String topic, Lane lane, HubContext context) {
@@ -48,6 +42,7 @@ final class ChannelHub {
         this.history = new LocalHistory(context, this::appended);
         this.catchUp = new CatchUp(channel, lane, context, history, new Progress());
         this.silence = new Silence(context);
+        this.intake = new PushIntake(channel, lane, this::receive, this::sync);
     }
 
     // ---- any thread: what readers look at
@@ -93,11 +88,7 @@ final class ChannelHub {
 
     /** A push has arrived; called on the event loop. */
     void pushed(byte[] frame) {
-        if (!lane.executePush(() -> receive(frame)) && !overrun) {
-            // the lane has too much to do: what is dropped here is read from the stream, in larger pages
-            overrun = true;
-            lane.execute(this::sync);
-        }
+        intake.pushed(frame);
     }
 
     void attached() {
@@ -160,23 +151,18 @@ final class ChannelHub {
 
     // ---- on the lane: pushes
 
-    private void receive(byte[] bytes) {
+    private void receive(Frame frame) {
         if (closed) {
             return;
         }
-        try {
-            Frame frame = Frames.decode(bytes);
-            if (frame instanceof Frame.Entries entries) {
-                receive(entries);
-            } else if (frame instanceof Frame.Sent signal) {
-                clients.signalled(signal);
-            } else if (frame instanceof Frame.Moved moved) {
-                clients.moved(moved);
-            } else {
-                closeNow(new ChannelGoneException(channel));
-            }
-        } catch (CorruptEntryException foreign) {
-            LOG.debug("ignored a push to channel {}: {}", channel, foreign.problem());
+        if (frame instanceof Frame.Entries entries) {
+            receive(entries);
+        } else if (frame instanceof Frame.Sent signal) {
+            clients.signalled(signal);
+        } else if (frame instanceof Frame.Moved moved) {
+            clients.moved(moved);
+        } else {
+            closeNow(new ChannelGoneException(channel));
         }
     }
 
@@ -208,7 +194,7 @@ final class ChannelHub {
     private void sync() {
         if (!closed) {
             live = false;
-            overrun = false;
+            intake.goOn();
             catchUp.start();
         }
     }
