@@ -1,14 +1,9 @@
 package io.github.confab.chat.lettuce.embedded;
 
-import static org.awaitility.Awaitility.await;
-
+import io.github.confab.chat.lettuce.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A second JVM that owns an embedded server, to be killed or to be in the way. */
@@ -16,14 +11,10 @@ final class OtherJvm implements AutoCloseable {
 
     static final int REFUSED = 3;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final ChildJvm jvm;
 
-    private final Process process;
-    private final Path report;
-
-    private OtherJvm(Process process, Path report) {
-        this.process = process;
-        this.report = report;
+    private OtherJvm(ChildJvm jvm) {
+        this.jvm = jvm;
     }
 
     /**
@@ -34,22 +25,8 @@ final class OtherJvm implements AutoCloseable {
      * @param folder the folder, or none for a temporary one
      */
     static OtherJvm start(Path report, String ending, Path... folder) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(
-                Stream.of(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherJvm.class.getName(),
-                        report.toString(),
-                        ending),
-                Stream.of(folder).map(Path::toString));
-        return new OtherJvm(
-                new ProcessBuilder(command.toList())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start(),
-                report);
+        var arguments = Stream.concat(Stream.of(ending), Stream.of(folder).map(Path::toString));
+        return new OtherJvm(ChildJvm.start(OtherJvm.class, report, arguments.toList()));
     }
 
     /** Runs in the other JVM. */
@@ -59,15 +36,13 @@ final class OtherJvm implements AutoCloseable {
             builder.folder(Path.of(args[2]));
         }
         EmbeddedRedis redis = startOrExit(builder);
-        Path report = Path.of(args[0]);
-        Path part = Path.of(args[0] + ".part");
-        Files.write(part, List.of(Long.toString(redis.pid()), redis.folder().toString()));
-        Files.move(part, report, StandardCopyOption.ATOMIC_MOVE);
+        ChildJvm.report(
+                Path.of(args[0]),
+                List.of(Long.toString(redis.pid()), redis.folder().toString()));
         if (args[1].equals("exit")) {
             System.exit(0);
         }
-        // the test kills this JVM; if the test dies first, this one still ends
-        TimeUnit.MINUTES.sleep(1);
+        ChildJvm.awaitEndOfTest();
     }
 
     private static EmbeddedRedis startOrExit(EmbeddedRedis.Builder builder) {
@@ -80,37 +55,27 @@ final class OtherJvm implements AutoCloseable {
     }
 
     ProcessHandle server() throws IOException {
-        return ProcessHandle.of(Long.parseLong(report().get(0))).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(jvm.reported().get(0))).orElseThrow();
     }
 
     Path folder() throws IOException {
-        return Path.of(report().get(1));
+        return Path.of(jvm.reported().get(1));
     }
 
     void kill() throws Exception {
-        process.destroyForcibly();
-        exitCode();
+        jvm.kill();
     }
 
     int exitCode() throws Exception {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the other JVM did not end");
-        }
-        return process.exitValue();
+        return jvm.exitCode();
     }
 
     /** Ends the JVM in order, so that its server goes too; a killed one's server is ended here. */
     @Override
     public void close() throws IOException {
-        process.destroy();
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        if (Files.exists(report)) {
+        jvm.end();
+        if (jvm.hasReported()) {
             ServerRecord.read(folder()).flatMap(ServerRecord::process).ifPresent(ProcessHandle::destroyForcibly);
         }
-    }
-
-    private List<String> report() throws IOException {
-        await().atMost(PATIENCE).until(() -> Files.exists(report));
-        return Files.readAllLines(report);
     }
 }
