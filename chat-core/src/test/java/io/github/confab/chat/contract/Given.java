@@ -1,5 +1,6 @@
 package io.github.confab.chat.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.confab.chat.Channel;
@@ -11,9 +12,11 @@ import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.PresenceEvent;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.chat.model.Unread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,5 +138,16 @@ final class Given {
 
     private static <T> T rethrown(RuntimeException e) {
         throw e;
+    }
+
+    /** A watcher that has seen the snapshot. */
+    static Probe<PresenceEvent> watching(Channel channel) {
+        Probe<PresenceEvent> watch = Probe.on(channel.presence().watch());
+        assertThat(watch.next("the snapshot comes first")).isInstanceOf(PresenceEvent.Snapshot.class);
+        return watch;
+    }
+
+    static Unread unread(Channel channel) {
+        return get(channel.readMarks().unread());
     }
 }

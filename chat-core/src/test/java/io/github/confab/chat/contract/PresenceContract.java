@@ -1,23 +1,18 @@
 package io.github.confab.chat.contract;
 
-import static io.github.confab.chat.contract.Expect.empty;
-import static io.github.confab.chat.contract.Expect.failure;
 import static io.github.confab.chat.contract.Given.allPages;
 import static io.github.confab.chat.contract.Given.channel;
 import static io.github.confab.chat.contract.Given.client;
 import static io.github.confab.chat.contract.Given.done;
-import static io.github.confab.chat.contract.Given.eventually;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.joined;
-import static io.github.confab.chat.contract.Given.privateChannel;
+import static io.github.confab.chat.contract.Given.watching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.error.ChannelGoneException;
-import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.PresenceEvent;
@@ -125,153 +120,6 @@ public interface PresenceContract extends ChatBackend {
     }
 
     @Test
-    default void close_andBackWithinTheGrace_isNoNews() {
-        Channel channel = channel(chat());
-        ChatClient bob = client(chat());
-        done(joined(bob, channel).presence().enter(PresenceStatus.available()));
-        Probe<PresenceEvent> watch = watching(channel);
-        done(bob.close());
-        ChatClient back = get(chat().actAs(bob.user().id()));
-        done(back.channel(channel.id()).presence().enter(PresenceStatus.available()));
-        ChatClient eve = client(chat());
-        Channel eves = joined(eve, channel);
-        done(eves.presence().enter(PresenceStatus.available()));
-        assertThat(((Joined) watch.next("nobody noticed bob")).user().user())
-                .isEqualTo(eve.user().id());
-        done(back.close());
-        assertThat(((Left) watch.next("bob does not come back, and nothing happened before")).user())
-                .isEqualTo(bob.user().id());
-    }
-
-    @Test
-    default void close_leavesAfterTheGrace() {
-        Channel channel = channel(chat());
-        ChatClient bob = client(chat());
-        done(joined(bob, channel).presence().enter(PresenceStatus.available()));
-        done(bob.close());
-        assertThat(get(channel.presence().count()))
-                .as("for a while it may come back")
-                .isEqualTo(1);
-        eventually("it has left", channel.presence().count(), count -> count == 0);
-    }
-
-    @Test
-    default void invisible_leavesEverywhere_andGoesOnWatching() {
-        ChatClient ada = client(chat());
-        Channel one = channel(ada);
-        Channel two = channel(ada);
-        assertThat(get(ada.presence().appear(List.of(one.id(), two.id()), PresenceStatus.busy())))
-                .as("seen in both")
-                .isEqualTo(2);
-        Probe<PresenceEvent> watch = watching(one);
-        done(ada.presence().invisible());
-        assertThat(watch.next("it sees itself go")).isInstanceOf(Left.class);
-        assertThat(get(one.presence().count())).isZero();
-        assertThat(get(two.presence().count())).isZero();
-        assertThat(get(ada.presence().status(PresenceStatus.away())))
-                .as("a status does not make it seen")
-                .isZero();
-        ChatClient bob = client(elsewhere());
-        done(joined(bob, one).presence().enter(PresenceStatus.available()));
-        assertThat(watch.next("and still watches")).isInstanceOf(Joined.class);
-        done(one.presence().enter(PresenceStatus.available()));
-        assertThat(watch.next("until it enters again")).isInstanceOf(Joined.class);
-    }
-
-    @Test
-    default void status_changesItWhereverTheClientIs() {
-        ChatClient ada = client(chat());
-        Channel one = channel(ada);
-        Channel other = channel(ada);
-        done(one.presence().enter(PresenceStatus.available()));
-        Probe<PresenceEvent> watch = watching(one);
-        assertThat(get(ada.presence().status(PresenceStatus.away().saying("lunch"))))
-                .isEqualTo(1);
-        assertThat(((Updated) watch.next("the new status")).user().status().text())
-                .isEqualTo("lunch");
-        assertThat(get(other.presence().count()))
-                .as("where it was not, it is not")
-                .isZero();
-    }
-
-    @Test
-    default void appear_passesOverWhatIsNotForTheUser() {
-        ChatClient ada = client(chat());
-        Channel own = channel(ada);
-        Channel notJoined = channel(chat());
-        Channel gone = channel(ada);
-        done(ada.channels().delete(gone.id()));
-        assertThat(get(ada.presence().appear(List.of(own.id(), notJoined.id(), gone.id()), PresenceStatus.available())))
-                .isEqualTo(1);
-    }
-
-    @Test
-    default void lastSeen_isKnownOnceSomebodyWasPresent() {
-        ChatClient ada = client(chat());
-        empty(ada.presence().lastSeen(ada.user().id()), "never present");
-        Channel channel = channel(ada);
-        done(channel.presence().enter(PresenceStatus.available()));
-        done(channel.presence().leave());
-        eventually(
-                "it is told also of people who are gone",
-                client(elsewhere()).presence().lastSeen(ada.user().id()).hasElement(),
-                seen -> seen);
-    }
-
-    @Test
-    default void enter_notAMember_isForbidden() {
-        Channel open = client(chat()).channel(channel(chat()).id());
-        assertThat(failure(open.presence().enter(PresenceStatus.available()), ForbiddenException.class, "members only"))
-                .returns(Reason.NOT_A_MEMBER, ForbiddenException::reason);
-        done(open.presence().leave());
-        assertThat(get(open.presence().count())).as("but may look").isZero();
-    }
-
-    @Test
-    default void enter_bySystem_changesNothing() {
-        Channel channel = chat().system().channel(channel(chat()).id());
-        done(channel.presence().enter(PresenceStatus.available()));
-        assertThat(get(channel.presence().count())).isZero();
-        assertThat(get(chat().system().presence().status(PresenceStatus.away())))
-                .isZero();
-    }
-
-    @Test
-    default void privateChannel_outsider_seesNobody() {
-        Channel secret = privateChannel(client(chat()));
-        Channel outside = client(chat()).channel(secret.id());
-        EveryCall.allFail(EveryCall.onReadingPresence(outside), ForbiddenException.class, "members only");
-    }
-
-    @Test
-    default void member_removed_isPresentNoMore_andSeesNoMore() {
-        Channel secret = privateChannel(client(chat()));
-        ChatClient bob = client(elsewhere());
-        get(secret.members().add(bob.user().id()));
-        Channel bobs = bob.channel(secret.id());
-        done(bobs.presence().enter(PresenceStatus.available()));
-        Probe<PresenceEvent> owners = watching(secret);
-        Probe<PresenceEvent> watch = watching(bobs);
-        get(secret.members().remove(bob.user().id()));
-        assertThat(owners.next("its presence ends")).isInstanceOf(Left.class);
-        assertThat(watch.error("who may not read may not watch")).isInstanceOf(ForbiddenException.class);
-        failure(bobs.presence().enter(PresenceStatus.available()), ForbiddenException.class, "nor come back");
-    }
-
-    @Test
-    default void member_leftAndBack_mayEnterAgain() {
-        Channel channel = channel(chat());
-        Probe<PresenceEvent> watch = watching(channel);
-        Channel bobs = joined(client(chat()), channel);
-        done(bobs.presence().enter(PresenceStatus.available()));
-        get(bobs.members().leave());
-        assertThat(watch.next(2, "came and went")).element(1).isInstanceOf(Left.class);
-        get(bobs.members().join());
-        done(bobs.presence().enter(PresenceStatus.available()));
-        assertThat(watch.next("came back")).isInstanceOf(Joined.class);
-    }
-
-    @Test
     default void watch_channelDeleted_errorsWithChannelGone() {
         ChatClient ada = client(chat());
         Channel channel = channel(ada);
@@ -329,12 +177,5 @@ public interface PresenceContract extends ChatBackend {
         ChatClient somebody = client(chat());
         done(joined(somebody, channel).presence().enter(PresenceStatus.available()));
         return somebody;
-    }
-
-    /** A watcher that has seen the snapshot. */
-    private static Probe<PresenceEvent> watching(Channel channel) {
-        Probe<PresenceEvent> watch = Probe.on(channel.presence().watch());
-        assertThat(watch.next("the snapshot comes first")).isInstanceOf(Snapshot.class);
-        return watch;
     }
 }

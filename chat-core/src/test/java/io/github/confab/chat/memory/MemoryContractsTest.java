@@ -20,15 +20,19 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.ModerationContract;
+import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.PresenceContract;
+import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
+import io.github.confab.chat.contract.UnreadContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
 import java.time.Duration;
@@ -119,6 +123,12 @@ final class MemoryContractsTest {
     final class PresencePromises extends Backend implements PresenceContract {}
 
     @Nested
+    final class OwnPresencePromises extends Backend implements OwnPresenceContract {}
+
+    @Nested
+    final class PresenceRights extends Backend implements PresenceRightsContract {}
+
+    @Nested
     final class ProducePromises extends Backend implements ProduceContract {}
 
     @Nested
@@ -126,6 +136,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class ReadMarksPromises extends Backend implements ReadMarksContract {}
+
+    @Nested
+    final class UnreadPromises extends Backend implements UnreadContract {}
+
+    @Nested
+    final class MentionsPromises extends Backend implements MentionsContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}

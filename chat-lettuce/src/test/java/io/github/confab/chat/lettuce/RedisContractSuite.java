@@ -20,15 +20,19 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.ModerationContract;
+import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.PresenceContract;
+import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
+import io.github.confab.chat.contract.UnreadContract;
 import io.github.confab.chat.contract.UsersContract;
 import io.github.confab.chat.contract.WorkersContract;
 import java.time.Duration;
@@ -133,6 +137,12 @@ abstract class RedisContractSuite {
     class PresencePort extends OnRedis implements PresenceContract {}
 
     @Nested
+    class OwnPresencePort extends OnRedis implements OwnPresenceContract {}
+
+    @Nested
+    class PresenceRights extends OnRedis implements PresenceRightsContract {}
+
+    @Nested
     class Publish extends OnRedis implements PublishContract {}
 
     @Nested
@@ -167,6 +177,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class ReadMarksPort extends OnRedis implements ReadMarksContract {}
+
+    @Nested
+    class UnreadCounting extends OnRedis implements UnreadContract {}
+
+    @Nested
+    class Mentions extends OnRedis implements MentionsContract {}
 
     @Nested
     class InboxPort extends OnRedis implements InboxContract {}
