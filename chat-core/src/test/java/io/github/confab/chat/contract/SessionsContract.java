@@ -17,6 +17,7 @@ import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.error.SessionExpiredException;
+import io.github.confab.chat.model.InboxEvent;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.SessionInfo;
@@ -97,6 +98,17 @@ public interface SessionsContract extends ChatBackend {
         EveryCall.allFail(EveryCall.on(ada.sessions()), ClientClosedException.class, "it was closed by its logout");
         done(again.logout());
         done(again.close());
+    }
+
+    @Test
+    default void logout_ofOne_neverShutsItOut() {
+        for (int round = 0; round < 20; round++) {
+            ChatClient ada = newcomer(chat());
+            Probe<InboxEvent> own = Probe.on(ada.inbox().feed(StartAt.latest()));
+            own.next("it runs");
+            done(ada.logout());
+            own.completion("one's own logout is no failure, round " + round);
+        }
     }
 
     @Test

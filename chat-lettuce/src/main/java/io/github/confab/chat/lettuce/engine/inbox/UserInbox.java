@@ -25,18 +25,25 @@ import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The {@link Inbox} of a client: a channel that only the engine writes to and only this user reads, through the eyes of
  * the application. Until somebody writes to it or listens to it, it does not exist, which looks as if it were empty.
  */
 public final class UserInbox implements Inbox {
+
+    /** Longer than the answer to a command can be on its way. */
+    private static final int MORE_LOOKS = 100;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Author author;
     private final Function<ChannelId, Channel> channels;
@@ -148,10 +155,18 @@ public final class UserInbox implements Inbox {
         return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NOT_THE_APPLICATION);
     }
 
+    /** What was asked before the inbox was made may be answered after it: "there is none". */
+    private Retry whileNotSeen() {
+        return Retry.fixedDelay(MORE_LOOKS, LOOK_AGAIN)
+                .scheduler(inboxes.bounds().timers())
+                .filter(ChannelNotFoundException.class::isInstance)
+                .onRetryExhaustedThrow((spent, last) -> last.failure());
+    }
+
     /** Made first, as long as that takes; ends with the client also while Redis is away. */
     private <T> Flux<T> created(Flux<T> then) {
         return guard.streamWhileOpen(
-                "follow the inbox", () -> inboxes.create(mine.id()).thenMany(then));
+                "follow the inbox", () -> inboxes.create(mine.id()).thenMany(then.retryWhen(whileNotSeen())));
     }
 
     /** Empty if there is no inbox yet. */
