@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,9 +55,10 @@ public final class ChildJvm implements AutoCloseable {
         Files.move(part, report, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** In the child: waits until the test has ended, by whatever it ended. */
-    public static void awaitEndOfTest() throws IOException {
-        System.in.transferTo(System.err);
+    /** In the child: waits until the test has ended, by whatever it ended, and ends. */
+    public static void endWithTest() throws IOException {
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
     }
 
     /** What it reported, once it has; fails if it ends before. */

@@ -42,7 +42,7 @@ final class OtherJvm implements AutoCloseable {
         if (args[1].equals("exit")) {
             System.exit(0);
         }
-        ChildJvm.awaitEndOfTest();
+        ChildJvm.endWithTest();
     }
 
     private static EmbeddedRedis startOrExit(EmbeddedRedis.Builder builder) {

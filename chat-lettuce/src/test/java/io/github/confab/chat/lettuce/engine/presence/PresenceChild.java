@@ -45,6 +45,6 @@ final class PresenceChild {
                         AT_ONCE)
                 .blockLast(PresenceProcess.PATIENCE);
         ChildJvm.report(Path.of(args[0]), List.of("all are here"));
-        ChildJvm.awaitEndOfTest();
+        ChildJvm.endWithTest();
     }
 }
