@@ -13,6 +13,7 @@ import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
+import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
@@ -167,6 +168,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class ReadMarksPort extends OnRedis implements ReadMarksContract {}
+
+    @Nested
+    class DirectMessages extends OnRedis implements DirectMessagesContract {}
 
     @Nested
     class InboxPort extends OnRedis implements InboxContract {}

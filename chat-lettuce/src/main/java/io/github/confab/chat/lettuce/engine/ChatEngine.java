@@ -12,8 +12,10 @@ import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
@@ -99,9 +101,21 @@ public final class ChatEngine {
                 .then(release);
         Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
+        DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
         Engine engine = new Engine(
-                stores, publishing, feeds, loops, desk, people, inboxes, mentions, presence, threads.delivery());
+                stores,
+                publishing,
+                feeds,
+                loops,
+                desk,
+                people,
+                inboxes,
+                mentions,
+                directs,
+                presence,
+                threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 
