@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.CaughtUp;
+import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.InboxEvent;
@@ -18,10 +20,13 @@ import io.github.confab.chat.model.InboxNotice;
 import io.github.confab.chat.model.InboxNotice.DirectMessage;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 /** What two users who have a direct channel are to each other's inboxes. */
 public interface DirectMessagesContract extends ChatBackend {
@@ -75,5 +80,30 @@ public interface DirectMessagesContract extends ChatBackend {
         joined(bob, adas);
         published(adas, "hello");
         assertThat(told(bob)).isEmpty();
+    }
+
+    @Test
+    default void send_betweenTheTwo_reachesTheOther_andNobodyElse() {
+        ChatClient ada = client(chat());
+        ChatClient bob = client(elsewhere());
+        ChatClient eve = client(chat());
+        get(ada.conversations().direct(bob.user().id()));
+        get(eve.conversations().direct(ada.user().id()));
+        Signal ring = Signal.of("ring", "1");
+        for (ChatClient caller : List.of(ada, bob)) {
+            ChatClient called = caller == ada ? bob : ada;
+            Probe<SignalEvent> phone = Probe.on(called.inbox().signals());
+            Probe<Void> ringing = Probe.on(Flux.interval(Duration.ofMillis(50))
+                    .concatMap(i -> caller.inbox().send(called.user().id(), ring)));
+            SignalEvent heard = phone.next("the ring");
+            assertThat(heard.signal()).isEqualTo(ring);
+            assertThat(heard.sender()).as("who calls").isEqualTo(caller.user().id());
+            ringing.cancel();
+            phone.cancel();
+        }
+        assertThat(Expect.failure(
+                        eve.inbox().send(bob.user().id(), ring), ForbiddenException.class, "she has none with him"))
+                .returns(ForbiddenException.Reason.NO_DIRECT_CHANNEL, ForbiddenException::reason);
+        Given.done(eve.inbox().send(eve.user().id(), ring));
     }
 }

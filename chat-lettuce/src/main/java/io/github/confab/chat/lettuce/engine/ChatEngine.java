@@ -99,9 +99,9 @@ public final class ChatEngine {
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        Inboxes inboxes = inboxes(publishing, ids);
-        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
+        Inboxes inboxes = inboxes(publishing, ids, acquaintances);
+        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
         Engine engine = new Engine(
@@ -119,12 +119,13 @@ public final class ChatEngine {
         return new RedisChat(engine, gate, ids, shutdown);
     }
 
-    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids) {
+    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids, Acquaintances acquaintances) {
         return new Inboxes(
                 (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
                 stores.inboxes(),
                 ids,
-                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
+                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()),
+                acquaintances::met);
     }
 
     private FrontDesk desk() {

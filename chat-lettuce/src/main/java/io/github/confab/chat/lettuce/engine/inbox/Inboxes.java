@@ -26,17 +26,24 @@ public final class Inboxes implements InboxWriter {
     private final InboxStore store;
     private final Supplier<String> ids;
     private final Bounds bounds;
+    private final BiFunction<UserId, UserId, Mono<Boolean>> met;
 
     /**
      * @param log appends to a channel as the application; errors with {@link ChannelNotFoundException} if there is none
      * @param ids gives a new id at each call
+     * @param met whether a user may signal another one, because they know each other
      */
     public Inboxes(
-            BiFunction<ChannelId, Draft, Mono<Receipt>> log, InboxStore store, Supplier<String> ids, Bounds bounds) {
+            BiFunction<ChannelId, Draft, Mono<Receipt>> log,
+            InboxStore store,
+            Supplier<String> ids,
+            Bounds bounds,
+            BiFunction<UserId, UserId, Mono<Boolean>> met) {
         this.log = log;
         this.store = store;
         this.ids = ids;
         this.bounds = bounds;
+        this.met = met;
     }
 
     /**
@@ -49,6 +56,10 @@ public final class Inboxes implements InboxWriter {
 
     Bounds bounds() {
         return bounds;
+    }
+
+    Mono<Boolean> met(UserId one, UserId other) {
+        return met.apply(one, other);
     }
 
     @Override

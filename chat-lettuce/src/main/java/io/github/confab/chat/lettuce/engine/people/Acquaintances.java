@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.people;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.redis.Actor;
 import io.github.confab.chat.lettuce.redis.ChannelState;
 import io.github.confab.chat.lettuce.redis.ChannelStore;
 import io.github.confab.chat.lettuce.redis.MemberStore;
@@ -79,5 +80,12 @@ public final class Acquaintances {
         synchronized (remembered) {
             remembered.put(side, others);
         }
+    }
+
+    /** Emits whether there is a direct channel between two users. */
+    public Mono<Boolean> met(UserId one, UserId other) {
+        return channels.read(DirectChannels.id(one, other), new Actor(one, false))
+                .filter(ChannelState::member)
+                .hasElement();
     }
 }

@@ -67,7 +67,8 @@ final class MentionNoticesTest {
                         : Mono.error(new ChannelNotFoundException(inbox.value()))),
                 (inbox, epoch) -> Mono.fromRunnable(() -> inboxes.add(inbox.value())),
                 () -> "e",
-                new Inboxes.Bounds(Duration.ofSeconds(10), time));
+                new Inboxes.Bounds(Duration.ofSeconds(10), time),
+                (one, other) -> Mono.just(false));
     }
 
     private <T> Mono<T> faulty(T answer) {
