@@ -25,18 +25,23 @@ import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The {@link Inbox} of a client: a channel that only the engine writes to and only this user reads, through the eyes of
  * the application. Until somebody writes to it or listens to it, it does not exist, which looks as if it were empty.
  */
 public final class UserInbox implements Inbox {
+
+    private static final int MORE_LOOKS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private final Author author;
     private final Function<ChannelId, Channel> channels;
@@ -150,10 +155,17 @@ public final class UserInbox implements Inbox {
         return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NO_DIRECT_CHANNEL);
     }
 
-    /** Made first, as long as that takes; ends with the client also while Redis is away. */
+    /**
+     * Made first, as long as that takes; ends with the client also while Redis is away. Who looked before it was made may
+     * still be told that there is none.
+     */
     private <T> Flux<T> created(Flux<T> then) {
-        return guard.streamWhileOpen(
-                "follow the inbox", () -> inboxes.create(mine.id()).thenMany(then));
+        return guard.streamWhileOpen("follow the inbox", () -> inboxes.create(mine.id())
+                .thenMany(then)
+                .retryWhen(Retry.backoff(MORE_LOOKS, FIRST_PAUSE)
+                        .scheduler(inboxes.bounds().timers())
+                        .filter(ChannelNotFoundException.class::isInstance)
+                        .onRetryExhaustedThrow((spent, last) -> last.failure())));
     }
 
     /** Empty if there is no inbox yet. */
