@@ -15,6 +15,7 @@ import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
+import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -171,6 +172,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class DirectMessages extends OnRedis implements DirectMessagesContract {}
+
+    @Nested
+    class Erasure extends OnRedis implements ErasureContract {}
 
     @Nested
     class InboxPort extends OnRedis implements InboxContract {}

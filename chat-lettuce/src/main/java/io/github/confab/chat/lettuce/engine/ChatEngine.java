@@ -16,6 +16,7 @@ import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
+import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
@@ -28,9 +29,11 @@ import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
 import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
@@ -77,7 +80,10 @@ public final class ChatEngine {
         Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
         Feeds feeds = feeds();
-        FrontDesk desk = desk();
+        Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
+        Inboxes inboxes = inboxes(publishing, ids, acquaintances);
+        Farewell farewell = new Farewell(stores.userChannels(), stores.members());
+        FrontDesk desk = desk(user -> farewell.of(user).then(inboxes.erase(user)));
         push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
@@ -99,8 +105,6 @@ public final class ChatEngine {
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
-        Inboxes inboxes = inboxes(publishing, ids, acquaintances);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
         DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
@@ -128,9 +132,14 @@ public final class ChatEngine {
                 acquaintances::met);
     }
 
-    private FrontDesk desk() {
+    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere) {
         AccountStores accounts = new AccountStores(
-                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+                stores.usernames(),
+                stores.users(),
+                stores.credentials(),
+                stores.profiles(),
+                stores.sessions(),
+                elsewhere);
         DeskThreads where = new DeskThreads(
                 threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
         return new FrontDesk(

@@ -69,6 +69,8 @@ public final class Inboxes implements InboxWriter {
         return log.apply(inbox, draft)
                 .onErrorResume(
                         ChannelNotFoundException.class, none -> create(inbox).then(log.apply(inbox, draft)))
+                // of a user who was erased
+                .onErrorResume(ChannelNotFoundException.class, none -> Mono.empty())
                 .retryWhen(Retry.backoff(MORE_TRIES, FIRST_WAIT)
                         .scheduler(bounds.timers())
                         .filter(TransientChatException.class::isInstance)
@@ -79,6 +81,11 @@ public final class Inboxes implements InboxWriter {
 
     private static UnavailableException late(UserId user) {
         return new UnavailableException("tell user " + user + ": Redis did not answer in time; tell it again", null);
+    }
+
+    /** Deletes the inbox of a user, for a day at least: who is told something meanwhile is nobody. */
+    public Mono<Void> erase(UserId user) {
+        return Mono.defer(() -> store.erase(InboxIds.of(user)));
     }
 
     /** Makes it unless it exists; again and again while Redis is away, as a subscription outlives that. */
