@@ -88,7 +88,7 @@ final class RedisChatClient implements ChatClient {
 
     @Override
     public Conversations conversations() {
-        return engine.people().conversations(author, this::channel, gate);
+        return engine.people().conversations(author, this::channel, unread::of, gate);
     }
 
     @Override
