@@ -179,6 +179,18 @@ public interface InboxContract extends ChatBackend {
         inbox.cancel();
     }
 
+    @Test
+    default void feed_ofMadeAtThisMoment_begins() {
+        // what was asked before an inbox was made must not end the feed that made it
+        List<InboxEvent> first = get(Flux.range(0, 100)
+                .map(i -> client(chat()))
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .flatMap(user -> user.inbox().feed(StartAt.latest()).next(), 25)
+                .collectList());
+        assertThat(first).hasSize(100).hasOnlyElementsOfType(CaughtUp.class);
+    }
+
     // ---- signals
 
     @Test

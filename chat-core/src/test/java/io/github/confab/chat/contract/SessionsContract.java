@@ -104,6 +104,17 @@ public interface SessionsContract extends ChatBackend {
     }
 
     @Test
+    default void logout_ofOne_neverShutsItOut() {
+        for (int round = 0; round < 20; round++) {
+            ChatClient ada = newcomer(chat());
+            Probe<InboxEvent> own = Probe.on(ada.inbox().feed(StartAt.latest()));
+            own.next("it runs");
+            done(ada.logout());
+            own.completion("one's own logout is no failure, round " + round);
+        }
+    }
+
+    @Test
     default void revoke_session_endsItsClientsOnly() {
         String name = name("ada");
         registered(chat(), name);

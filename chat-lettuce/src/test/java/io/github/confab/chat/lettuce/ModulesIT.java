@@ -31,7 +31,7 @@ final class ModulesIT {
 
     /** What the two need to run, by name: other automatic modules of the tests would share packages. */
     private static final Pattern NEEDED = Pattern.compile(
-            "(lettuce-core|netty|redis-authx|reactor-core|reactive-streams|jspecify|slf4j-api|jackson-core).*\\.jar");
+            "(lettuce-core|netty|redis-authx|reactor-core|reactive-streams|jspecify|slf4j-api|jackson-core|password4j).*\\.jar");
 
     private static final int PATIENCE_SECONDS = 60;
 

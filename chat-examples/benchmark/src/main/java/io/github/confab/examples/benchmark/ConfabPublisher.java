@@ -8,7 +8,7 @@ import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.Draft;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** {@code Channel.publish}, with all its guarantees. */
 final class ConfabPublisher implements Publisher {
@@ -31,15 +31,25 @@ final class ConfabPublisher implements Publisher {
     }
 
     @Override
-    public void run(int messages, int inFlight) {
+    public Target open() {
         Channel channel = chat.system()
                 .channels()
                 .create(ChannelSpec.named("benchmark " + System.nanoTime()))
                 .block();
-        Flux.range(0, messages).flatMap(i -> channel.publish(draft), inFlight).blockLast();
-        long created = 1;
-        Publisher.check(name(), messages + created, redis.sync().xlen("message:{" + channel.id() + "}"));
-        chat.system().channels().delete(channel.id()).block();
+        return new Target() {
+            @Override
+            public Mono<?> publish() {
+                return channel.publish(draft);
+            }
+
+            @Override
+            public long finish() {
+                long created = 1;
+                long stored = redis.sync().xlen("message:{" + channel.id() + "}") - created;
+                chat.system().channels().delete(channel.id()).block();
+                return stored;
+            }
+        };
     }
 
     @Override

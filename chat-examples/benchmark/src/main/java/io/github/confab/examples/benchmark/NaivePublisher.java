@@ -4,7 +4,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What one would write by hand: one script of XADD and PUBLISH a message; no checks, no retry, no order of gaps. */
@@ -31,16 +30,22 @@ final class NaivePublisher implements Publisher {
     }
 
     @Override
-    public void run(int messages, int inFlight) {
+    public Target open() {
         String key = "naive:{" + System.nanoTime() + "}";
-        Flux.range(0, messages)
-                .flatMap(
-                        i -> Mono.fromCompletionStage(() -> redis.async()
-                                .<String>evalsha(sha, ScriptOutputType.VALUE, new String[] {key}, text, key + ":t")),
-                        inFlight)
-                .blockLast();
-        Publisher.check(name(), messages, redis.sync().xlen(key));
-        redis.sync().unlink(key);
+        return new Target() {
+            @Override
+            public Mono<?> publish() {
+                return Mono.fromCompletionStage(() -> redis.async()
+                        .<String>evalsha(sha, ScriptOutputType.VALUE, new String[] {key}, text, key + ":t"));
+            }
+
+            @Override
+            public long finish() {
+                long stored = redis.sync().xlen(key);
+                redis.sync().unlink(key);
+                return stored;
+            }
+        };
     }
 
     @Override

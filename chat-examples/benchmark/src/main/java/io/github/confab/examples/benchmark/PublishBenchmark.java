@@ -34,7 +34,7 @@ public final class PublishBenchmark {
                     new XaddPublisher(options.redisUri(), TEXT));
             try (ServerMeter meter = new ServerMeter(options.redisUri())) {
                 measure(publishers, meter, messages, rounds);
-                lone(publishers, meter, messages / 20);
+                lone(publishers, meter, messages / 20, rounds);
             }
             publishers.forEach(Publisher::close);
         }
@@ -44,23 +44,25 @@ public final class PublishBenchmark {
         System.out.printf(
                 "%d messages a round, %d in flight, %d bytes of text%n",
                 messages, IN_FLIGHT, TEXT.getBytes(StandardCharsets.UTF_8).length);
-        publishers.forEach(publisher -> publisher.run(messages / 4, IN_FLIGHT));
+        publishers.forEach(publisher -> publisher.pipelined(messages / 4, IN_FLIGHT));
         Figures figures = new Figures();
         for (int round = 1; round <= rounds; round++) {
             for (Publisher publisher : publishers) {
-                figures.add(publisher.name(), meter.measure(() -> publisher.run(messages, IN_FLIGHT), messages));
+                figures.add(publisher.name(), meter.measure(() -> publisher.pipelined(messages, IN_FLIGHT), messages));
             }
         }
         figures.print("with " + IN_FLIGHT + " in flight", publishers.get(1).name());
     }
 
-    private static void lone(List<Publisher> publishers, ServerMeter meter, int messages) {
+    private static void lone(List<Publisher> publishers, ServerMeter meter, int messages, int rounds) {
         Figures figures = new Figures();
-        for (Publisher publisher : publishers) {
-            figures.add(publisher.name(), meter.measure(() -> publisher.run(messages, 1), messages));
+        for (int round = 1; round <= rounds; round++) {
+            for (Publisher publisher : publishers) {
+                figures.add(publisher.name(), meter.measure(() -> publisher.oneByOne(messages), messages));
+            }
         }
         figures.print(
-                String.format(Locale.ROOT, "one at a time (%d messages)", messages),
+                String.format(Locale.ROOT, "one at a time, from a thread that waits (%d messages)", messages),
                 publishers.get(1).name());
     }
 }

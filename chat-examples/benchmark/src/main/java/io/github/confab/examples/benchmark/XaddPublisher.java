@@ -4,7 +4,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.Map;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A pipelined XADD: stores, and tells nobody. */
@@ -26,13 +25,21 @@ final class XaddPublisher implements Publisher {
     }
 
     @Override
-    public void run(int messages, int inFlight) {
+    public Target open() {
         String key = "xadd:{" + System.nanoTime() + "}";
-        Flux.range(0, messages)
-                .flatMap(i -> Mono.fromCompletionStage(() -> redis.async().xadd(key, Map.of("p", text))), inFlight)
-                .blockLast();
-        Publisher.check(name(), messages, redis.sync().xlen(key));
-        redis.sync().unlink(key);
+        return new Target() {
+            @Override
+            public Mono<?> publish() {
+                return Mono.fromCompletionStage(() -> redis.async().xadd(key, Map.of("p", text)));
+            }
+
+            @Override
+            public long finish() {
+                long stored = redis.sync().xlen(key);
+                redis.sync().unlink(key);
+                return stored;
+            }
+        };
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** What becomes of messages when the server is killed, stopped or emptied. */
 class ServerFaultsIT {
@@ -137,7 +138,7 @@ class ServerFaultsIT {
         return channel.history(HistoryQuery.latest().limit(1000))
                 .map(StreamMessage::text)
                 .collectList()
-                .retry(20)
+                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100)))
                 .block(LIMIT);
     }
 

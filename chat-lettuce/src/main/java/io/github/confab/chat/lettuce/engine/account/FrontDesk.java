@@ -115,9 +115,16 @@ public final class FrontDesk {
         live.remove(session);
     }
 
-    /** Ends a session in the store, for all its clients. */
+    /** Ends a session in the store, for all its clients. The one that asks is not watched meanwhile: it is not shut out. */
     public Mono<Void> logout(LiveSession session) {
-        return stores.sessions().end(session.user(), session.id()).then();
+        return Mono.defer(() -> {
+            live.remove(session);
+            return stores.sessions()
+                    .end(session.user(), session.id())
+                    .doOnError(failure -> live.add(session))
+                    .doOnCancel(() -> live.add(session))
+                    .then();
+        });
     }
 
     public Account account(Author author, Optional<LiveSession> session, OpenGuard guard) {

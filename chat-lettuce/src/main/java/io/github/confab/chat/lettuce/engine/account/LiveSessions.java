@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,9 +91,11 @@ final class LiveSessions implements PushListener {
         });
     }
 
-    void remove(LiveSession session) {
+    /** Whether it was watched. */
+    boolean remove(LiveSession session) {
+        AtomicBoolean watched = new AtomicBoolean();
         byTopic.computeIfPresent(topics.apply(session.user()), (topic, sessions) -> {
-            sessions.remove(session);
+            watched.set(sessions.remove(session));
             if (!sessions.isEmpty()) {
                 return sessions;
             }
@@ -100,6 +103,7 @@ final class LiveSessions implements PushListener {
             push.detach(topic);
             return null;
         });
+        return watched.get();
     }
 
     private Mono<Void> round() {
@@ -146,7 +150,10 @@ final class LiveSessions implements PushListener {
             hint(topics.apply(session.user()));
             return;
         }
-        remove(session);
+        if (!remove(session)) {
+            // its client was closed, or logs out, while the question was on its way
+            return;
+        }
         try {
             delivery.schedule(session::end);
         } catch (RejectedExecutionException closing) {

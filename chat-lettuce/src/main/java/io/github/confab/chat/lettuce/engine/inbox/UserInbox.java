@@ -40,8 +40,10 @@ import reactor.util.retry.Retry;
  */
 public final class UserInbox implements Inbox {
 
-    private static final int MORE_LOOKS = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    /** Longer than the answer to a command can be on its way. */
+    private static final int MORE_LOOKS = 100;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Author author;
     private final Function<ChannelId, Channel> channels;
@@ -155,17 +157,18 @@ public final class UserInbox implements Inbox {
         return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NO_DIRECT_CHANNEL);
     }
 
-    /**
-     * Made first, as long as that takes; ends with the client also while Redis is away. Who looked before it was made may
-     * still be told that there is none.
-     */
+    /** What was asked before the inbox was made may be answered after it: "there is none". */
+    private Retry whileNotSeen() {
+        return Retry.fixedDelay(MORE_LOOKS, LOOK_AGAIN)
+                .scheduler(inboxes.bounds().timers())
+                .filter(ChannelNotFoundException.class::isInstance)
+                .onRetryExhaustedThrow((spent, last) -> last.failure());
+    }
+
+    /** Made first, as long as that takes; ends with the client also while Redis is away. */
     private <T> Flux<T> created(Flux<T> then) {
-        return guard.streamWhileOpen("follow the inbox", () -> inboxes.create(mine.id())
-                .thenMany(then)
-                .retryWhen(Retry.backoff(MORE_LOOKS, FIRST_PAUSE)
-                        .scheduler(inboxes.bounds().timers())
-                        .filter(ChannelNotFoundException.class::isInstance)
-                        .onRetryExhaustedThrow((spent, last) -> last.failure())));
+        return guard.streamWhileOpen(
+                "follow the inbox", () -> inboxes.create(mine.id()).thenMany(then.retryWhen(whileNotSeen())));
     }
 
     /** Empty if there is no inbox yet. */
