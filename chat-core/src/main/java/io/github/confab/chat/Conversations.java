@@ -31,7 +31,7 @@ public interface Conversations {
     Mono<Channel> direct(UserId other);
 
     /**
-     * The channels this user is a member of, the one with the most recent activity first. A direct channel that the user
+     * The channels this user is a member of, the one with the most recent activity first, with what is unread. A direct channel that the user
      * has left is left out until something new happens in it, or the user opens it.
      *
      * <p>At most 5 000 channels are looked at. Channels that become active while pages are read may be on two of them, or

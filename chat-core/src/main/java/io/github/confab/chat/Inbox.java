@@ -100,15 +100,16 @@ public interface Inbox {
     Flux<FeedEvent.SignalEvent> signals();
 
     /**
-     * Pushes a signal to all devices of a user that listen right now. Not stored, at most once. Only the application
-     * itself may.
+     * Pushes a signal to all devices of a user that listen right now. Not stored, at most once. The application itself
+     * may, and whoever has a direct channel with that user, and users to their own devices. Its sender is who sends it.
      *
      * @param user to whom
      * @param signal what to push
      * @return a Mono that
      *     <ul>
      *       <li>emits nothing and completes once Redis has run the push; that says nothing about who received it;
-     *       <li>errors with {@link io.github.confab.chat.error.ForbiddenException}, or as said above;
+     *       <li>errors with {@link io.github.confab.chat.error.ForbiddenException} ({@code NO_DIRECT_CHANNEL}) to anybody
+     *           else, or as said above;
      *       <li>on cancel it may have been pushed.
      *     </ul>
      *

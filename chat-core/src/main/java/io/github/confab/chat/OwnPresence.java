@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 public interface OwnPresence {
 
     /**
-     * Enters every channel that the user is a member of.
+     * Enters every channel that the user is a member of now, direct ones too; at most 5 000. A channel that the user joins
+     * or is added to later is not entered by itself: enter it, or appear again, which changes nothing elsewhere.
      *
      * @param status how to be seen
      * @return a Mono as of {@link #appear(Collection, PresenceStatus)}

@@ -64,14 +64,16 @@ public interface UserAdmin {
     Mono<Boolean> reactivate(UserId user);
 
     /**
-     * Erases an account for ever: name, password, profile and sessions. What remains is a mark that there was somebody,
-     * called {@code deleted user}. Messages stay, with the author's name as it was written into them; the name stays
-     * taken, so that nobody can pass for who had it.
+     * Erases an account for ever: name, password, profile and sessions, then memberships, read marks and the inbox. What
+     * remains is a mark that there was somebody, called {@code deleted user}. Messages stay, with the author's name as it
+     * was written into them, and direct channels, for the other one; the name stays taken, so that nobody can pass for
+     * who had it. If it errors, or the process dies, the account may be erased and the rest not: erasing it again
+     * finishes that.
      *
      * @param user who
      * @return a Mono that
      *     <ul>
-     *       <li>emits whether that was a change (false: erased before), then completes;
+     *       <li>emits whether the account was erased now (false: it was before), then completes, when all of it is done;
      *       <li>on cancel it may be done.
      *     </ul>
      */

@@ -22,8 +22,8 @@ public final class ForbiddenException extends PermanentChatException {
         TOO_MANY_DEVICES("is here by as many devices as may be: let one of them leave"),
         /** Only the channel's owner and the application itself may do this. */
         NOT_THE_OWNER("is not its owner: ask the owner, or act as the application by chat.system()"),
-        /** Only the application itself may do this. */
-        NOT_THE_APPLICATION("is a user: only the application itself may, by chat.system()"),
+        /** Only the application itself, and who has a direct channel with the other user, may do this. */
+        NO_DIRECT_CHANNEL("has no direct channel with that user: open one first, by conversations()"),
         /** The user is banned: somebody who may must unban them, or the ban must end. */
         BANNED("is banned: wait until the ban ends, or ask a moderator to end it"),
         /** The member is muted and may read only: wait, or ask a moderator. */

@@ -10,15 +10,17 @@ import java.util.Optional;
  * @param role what the user may do there
  * @param lastActivity when its newest entry was stored (a message, or somebody coming or going), by the clock of the
  *     Redis server
+ * @param unread what the user has not read there; counted a moment after the rest
  * @param peer in a direct channel the other one; else empty
  */
-public record Conversation(ChannelInfo channel, Role role, Instant lastActivity, Optional<UserId> peer) {
+public record Conversation(ChannelInfo channel, Role role, Instant lastActivity, Unread unread, Optional<UserId> peer) {
 
     /** @throws InvalidArgumentException if an argument is null */
     public Conversation {
         Rules.present("channel", channel);
         Rules.present("role", role);
         Rules.present("last activity", lastActivity);
+        Rules.present("unread", unread);
         Rules.present("peer", peer);
     }
 }

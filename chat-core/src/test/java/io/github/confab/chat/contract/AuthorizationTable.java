@@ -17,7 +17,11 @@ public final class AuthorizationTable {
             public channel             stranger guest member muted banned moderator owner application
             publish, produce           NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   ok       ok    ok     ok    BANNED ok        ok    ok
+            mark, unread, receipts     ok       ok    ok     ok    BANNED ok        ok    ok
+            share                      NOT_A    ok    ok     ok    BANNED ok        ok    ok
+            watch, present, count      ok       ok    ok     ok    BANNED ok        ok    ok
             info                       ok       ok    ok     ok    ok     ok        ok    ok
             consume, lag               NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             join                       ok       ok    ok     ok    BANNED ok        ok    ok
@@ -36,7 +40,11 @@ public final class AuthorizationTable {
             private channel            stranger guest member muted banned moderator owner application
             publish, produce           NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            mark, unread, receipts     PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            share                      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            watch, present, count      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             info                       PRIVATE  ok    ok     ok    PRIVATE ok       ok    ok
             consume, lag               NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             join                       PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -55,7 +63,11 @@ public final class AuthorizationTable {
             direct channel             stranger guest member muted banned moderator owner application
             publish, produce           NOT_A    -     ok     -     -      -         -     ok
             broadcast                  NOT_A    -     ok     -     -      -         -     ok
+            started                    NOT_A    -     ok     -     -      -         -     ok
             subscribe, feed, history   PRIVATE  -     ok     -     -      -         -     ok
+            mark, unread, receipts     PRIVATE  -     ok     -     -      -         -     ok
+            share                      PRIVATE  -     ok     -     -      -         -     ok
+            watch, present, count      PRIVATE  -     ok     -     -      -         -     ok
             info                       PRIVATE  -     ok     -     -      -         -     ok
             consume, lag               NOT_A    -     ROLE   -     -      -         -     ok
             join                       PRIVATE  -     ok     -     -      -         -     ok

@@ -31,6 +31,7 @@ import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.Term;
+import io.github.confab.chat.model.Unread;
 import io.github.confab.chat.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,6 +187,29 @@ public interface ConversationsContract extends ChatBackend {
         assertThat(allPages(PageRequest.first().limit(2), ada.conversations()::list))
                 .as("the same in pages")
                 .isEqualTo(all);
+    }
+
+    @Test
+    default void list_unread_isThatOfEachChannel() {
+        ChatClient ada = client(chat());
+        ChatClient bob = client(elsewhere());
+        Channel quiet = channel(bob);
+        Channel busy = channel(bob);
+        joined(ada, quiet);
+        joined(ada, busy);
+        Channel direct = get(bob.conversations().direct(ada.user().id()));
+        published(busy, 2);
+        get(busy.publish(Draft.text("ada?").mentioning(ada.user().id())));
+        published(direct, "ada!");
+        List<Conversation> all =
+                get(ada.conversations().list(PageRequest.first())).items();
+        assertThat(of(all, quiet).unread()).isEqualTo(Unread.NOTHING);
+        assertThat(of(all, busy).unread()).isEqualTo(new Unread(3, 1));
+        assertThat(of(all, direct).unread()).isEqualTo(new Unread(1, 0));
+        done(ada.channel(busy.id()).readMarks().markAll());
+        assertThat(of(get(ada.conversations().list(PageRequest.first())).items(), busy)
+                        .unread())
+                .isEqualTo(Unread.NOTHING);
     }
 
     private static Instant mostRecent(ChatClient client) {

@@ -215,12 +215,12 @@ public interface InboxContract extends ChatBackend {
     }
 
     @Test
-    default void send_byAUser_isForbidden() {
+    default void send_byAStranger_isForbidden() {
         ChatClient bob = client(chat());
         assertThatExceptionOfType(ForbiddenException.class)
                 .isThrownBy(() -> done(client(chat()).inbox().send(bob.user().id(), Signal.text("hi"))))
-                .satisfies(refused ->
-                        assertThat(refused.reason()).isEqualTo(ForbiddenException.Reason.NOT_THE_APPLICATION));
+                .satisfies(
+                        refused -> assertThat(refused.reason()).isEqualTo(ForbiddenException.Reason.NO_DIRECT_CHANNEL));
         done(chat().system().inbox().send(bob.user().id(), Signal.text("nobody listens")));
     }
 

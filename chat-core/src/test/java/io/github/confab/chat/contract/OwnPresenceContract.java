@@ -116,4 +116,29 @@ public interface OwnPresenceContract extends ChatBackend {
                 client(elsewhere()).presence().lastSeen(ada.user().id()).hasElement(),
                 seen -> seen);
     }
+
+    @Test
+    default void appear_entersEveryChannelOfTheUser_butNoneJoinedLater() {
+        ChatClient ada = client(elsewhere());
+        Channel one = channel(chat());
+        Channel two = channel(chat());
+        Channel later = channel(chat());
+        joined(ada, one);
+        get(two.members().add(ada.user().id()));
+        Probe<PresenceEvent> inOne = watching(one);
+        Probe<PresenceEvent> inTwo = watching(two);
+        assertThat(get(ada.presence().appear(PresenceStatus.busy().saying("here"))))
+                .isEqualTo(2);
+        for (Probe<PresenceEvent> watch : List.of(inOne, inTwo)) {
+            Joined joined = (Joined) watch.next("ada appears");
+            assertThat(joined.user().user()).isEqualTo(ada.user().id());
+            assertThat(joined.user().status().text()).isEqualTo("here");
+        }
+        joined(ada, later);
+        assertThat(get(later.presence().count())).as("joining is not entering").isZero();
+        assertThat(get(ada.presence().appear(PresenceStatus.busy())))
+                .as("once more, now in three")
+                .isEqualTo(3);
+        assertThat(get(later.presence().count())).isEqualTo(1);
+    }
 }

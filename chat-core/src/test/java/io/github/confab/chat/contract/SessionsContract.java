@@ -17,8 +17,11 @@ import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.Sessions;
 import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.error.SessionExpiredException;
+import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.InboxEvent;
 import io.github.confab.chat.model.Password;
+import io.github.confab.chat.model.PresenceEvent;
+import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.SessionInfo;
 import io.github.confab.chat.model.SessionToken;
@@ -127,6 +130,28 @@ public interface SessionsContract extends ChatBackend {
         failure(chat().resume(token(second)), SessionExpiredException.class, "its token opens nothing");
         Given.published(channel, "still here");
         assertThat(mine.next("the first session goes on").text()).isEqualTo("still here");
+    }
+
+    @Test
+    default void revoke_session_endsPresenceAndFeedsInEveryProcess() {
+        Channel channel = Given.channel(chat());
+        ChatClient ada = newcomer(elsewhere());
+        ChatClient again = get(chat().resume(token(ada)));
+        Probe<PresenceEvent> watch = Probe.on(channel.presence().watch());
+        watch.next(PresenceEvent.Snapshot.class, "nobody is here");
+        Channel adas = Given.joined(ada, channel);
+        done(adas.presence().enter(PresenceStatus.available()));
+        watch.next(PresenceEvent.Joined.class, "ada is here, by another process");
+        Probe<FeedEvent> feed = Probe.on(adas.feed(StartAt.latest()));
+        Probe<InboxEvent> inbox = Probe.on(ada.inbox().feed(StartAt.latest()));
+        feed.next(FeedEvent.CaughtUp.class, "it runs");
+        inbox.next(FeedEvent.CaughtUp.class, "it runs");
+        get(again.sessions().revoke(ada.sessions().current().orElseThrow()));
+        assertThat(feed.error("its session has ended")).isInstanceOf(SessionExpiredException.class);
+        assertThat(inbox.error("its session has ended")).isInstanceOf(SessionExpiredException.class);
+        assertThat(watch.next(PresenceEvent.Left.class, "gone after the grace").user())
+                .isEqualTo(ada.user().id());
+        watch.cancel();
     }
 
     @Test

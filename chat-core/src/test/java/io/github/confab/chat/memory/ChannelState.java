@@ -116,6 +116,13 @@ final class ChannelState {
         people.mustSignal(user);
     }
 
+    /** Also of who is banned: no member. */
+    synchronized void mustBeHere(UserId user) {
+        if (!people.has(user) && !user.equals(UserId.SYSTEM)) {
+            throw people.forbidden(user, Reason.NOT_A_MEMBER);
+        }
+    }
+
     synchronized void mustBelong(UserId user) {
         people.must(user, Role.GUEST);
     }

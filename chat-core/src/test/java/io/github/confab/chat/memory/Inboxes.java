@@ -14,7 +14,9 @@ import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The inboxes of a store: channels that stand in no directory. */
@@ -24,6 +26,7 @@ final class Inboxes {
 
     private final Clock clock;
     private final Map<UserId, ChannelState> byUser = new HashMap<>();
+    private final Set<UserId> erased = new HashSet<>();
 
     Inboxes(Clock clock) {
         this.clock = clock;
@@ -69,7 +72,25 @@ final class Inboxes {
     }
 
     private void add(UserId user, Draft news, String cause) {
+        if (isErased(user)) {
+            return;
+        }
         of(user).append(MemoryUser.SYSTEM, news.withKey(IdempotencyKey.of(hash(cause))), true);
+    }
+
+    private synchronized boolean isErased(UserId user) {
+        return erased.contains(user);
+    }
+
+    void erase(UserId user) {
+        ChannelState inbox;
+        synchronized (this) {
+            erased.add(user);
+            inbox = byUser.remove(user);
+        }
+        if (inbox != null) {
+            inbox.delete();
+        }
     }
 
     private static String hash(String text) {

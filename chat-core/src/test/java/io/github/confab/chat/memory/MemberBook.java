@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -226,6 +227,10 @@ final class MemberBook {
     Page<Member> page(PageRequest page) {
         Page<UserId> users = Pages.of(members, page);
         return new Page<>(users.items().stream().map(this::member).toList(), users.next());
+    }
+
+    List<UserId> others(UserId user) {
+        return members.values().stream().filter(member -> !member.equals(user)).toList();
     }
 
     /** In a direct channel the other one. */

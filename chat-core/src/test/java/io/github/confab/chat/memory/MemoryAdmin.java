@@ -2,6 +2,8 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.UserAdmin;
 import io.github.confab.chat.error.UserNotFoundException;
+import io.github.confab.chat.model.ChannelKind;
+import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.UserId;
 import java.util.concurrent.Callable;
@@ -53,7 +55,25 @@ final class MemoryAdmin implements UserAdmin {
 
     @Override
     public Mono<Boolean> erase(UserId user) {
-        return ask("erase", user, () -> store.accounts().erase(user)).doOnNext(change -> endAll(user));
+        return ask("erase", user, () -> store.accounts().erase(user)).doOnNext(change -> {
+            endAll(user);
+            store.directory().all().forEach(channel -> forget(channel, user));
+            store.inboxes().erase(user);
+        });
+    }
+
+    private static void forget(ChannelState channel, UserId user) {
+        if (channel.info().kind() != ChannelKind.DIRECT) {
+            channel.change((people, log) -> {
+                boolean was = people.has(user);
+                if (was) {
+                    people.exit(user);
+                    log.move(user, Change.REMOVED);
+                }
+                return was;
+            });
+        }
+        channel.readers().forget(user);
     }
 
     private int endAll(UserId user) {

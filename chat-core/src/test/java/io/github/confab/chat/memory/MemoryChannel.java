@@ -11,6 +11,7 @@ import io.github.confab.chat.error.DiscontinuityException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
@@ -106,9 +107,19 @@ final class MemoryChannel implements Channel {
             ChannelState channel = channel();
             Receipt receipt = channel.append(session.user(), draft, pushed);
             session.typing().remove(id);
-            channel.log().at(receipt.seq()).ifPresent(entry -> tellMentioned(channel, draft, entry));
+            channel.log().at(receipt.seq()).ifPresent(entry -> {
+                tellOthers(channel, entry);
+                tellMentioned(channel, draft, entry);
+            });
             return receipt;
         });
+    }
+
+    private void tellOthers(ChannelState channel, LogEntry entry) {
+        if (channel.info().kind() == ChannelKind.DIRECT) {
+            channel.people(people -> people.others(me))
+                    .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
+        }
     }
 
     private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {

@@ -13,7 +13,9 @@ import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
+import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
+import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -112,6 +114,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class IdempotencyPromises extends Backend implements IdempotencyContract {}
+
+    @Nested
+    final class DirectMessagesPromises extends Backend implements DirectMessagesContract {}
+
+    @Nested
+    final class ErasurePromises extends Backend implements ErasureContract {}
 
     @Nested
     final class InboxPromises extends Backend implements InboxContract {}

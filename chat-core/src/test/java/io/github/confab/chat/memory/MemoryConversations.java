@@ -70,8 +70,12 @@ final class MemoryConversations implements Conversations {
         return channel.people(people -> {
             boolean shown = people.has(me) && !people.door().isHidden(me, newest.seq());
             return shown
-                    ? Optional.of(
-                            new Conversation(channel.info(), people.role(me), newest.timestamp(), people.peer(me)))
+                    ? Optional.of(new Conversation(
+                            channel.info(),
+                            people.role(me),
+                            newest.timestamp(),
+                            channel.readers().unread(me),
+                            people.peer(me)))
                     : Optional.<Conversation>empty();
         });
     }

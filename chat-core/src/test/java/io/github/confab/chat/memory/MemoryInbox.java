@@ -105,12 +105,18 @@ final class MemoryInbox implements Inbox {
         return session.lifetime()
                 .ask("signal user " + user, () -> session.store().inboxes().of(user))
                 .doOnNext(theirs -> {
-                    if (!me.equals(UserId.SYSTEM)) {
-                        throw new ForbiddenException(theirs.id(), me, Reason.NOT_THE_APPLICATION);
+                    if (!maySignal(user)) {
+                        throw new ForbiddenException(theirs.id(), me, Reason.NO_DIRECT_CHANNEL);
                     }
                     theirs.signal(new SignalEvent(
                             theirs.id(), me, signal, session.clock().instant()));
                 })
                 .then();
+    }
+
+    private boolean maySignal(UserId user) {
+        return me.equals(UserId.SYSTEM)
+                || me.equals(user)
+                || session.store().directory().hasDirect(me, user);
     }
 }

@@ -41,6 +41,12 @@ final class ReadBook {
         receipts.remove(user.value());
     }
 
+    synchronized void forget(UserId user) {
+        left(user);
+        marks.remove(user);
+        mentions.remove(user);
+    }
+
     synchronized void mentioned(UserId user, long ordinal) {
         NavigableSet<Long> all = mentions.computeIfAbsent(user, id -> new TreeSet<>());
         all.add(ordinal);

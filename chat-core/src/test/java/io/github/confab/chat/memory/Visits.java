@@ -36,7 +36,7 @@ final class Visits {
     }
 
     void enter(ChannelState channel, PresenceStatus status) {
-        channel.mustBelong(me);
+        channel.mustBeHere(me);
         if (!me.equals(UserId.SYSTEM)) {
             ConnectionId wanted = seats.getOrDefault(channel, connection);
             ConnectionId seat = channel.roster()

@@ -57,9 +57,16 @@ final class MemberTest {
                 Retention.keepAll(),
                 ChannelPolicy.defaults(),
                 NOW);
-        refused("channel", "must not be null", () -> new Conversation(null, Role.GUEST, NOW, Optional.empty()));
-        refused("role", "must not be null", () -> new Conversation(info, null, NOW, Optional.empty()));
-        refused("last activity", "must not be null", () -> new Conversation(info, Role.GUEST, null, Optional.empty()));
-        refused("peer", "must not be null", () -> new Conversation(info, Role.GUEST, NOW, null));
+        refused(
+                "channel",
+                "must not be null",
+                () -> new Conversation(null, Role.GUEST, NOW, Unread.NOTHING, Optional.empty()));
+        refused("role", "must not be null", () -> new Conversation(info, null, NOW, Unread.NOTHING, Optional.empty()));
+        refused(
+                "last activity",
+                "must not be null",
+                () -> new Conversation(info, Role.GUEST, null, Unread.NOTHING, Optional.empty()));
+        refused("unread", "must not be null", () -> new Conversation(info, Role.GUEST, NOW, null, Optional.empty()));
+        refused("peer", "must not be null", () -> new Conversation(info, Role.GUEST, NOW, Unread.NOTHING, null));
     }
 }

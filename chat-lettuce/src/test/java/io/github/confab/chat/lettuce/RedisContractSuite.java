@@ -13,7 +13,9 @@ import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
+import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
+import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -183,6 +185,11 @@ abstract class RedisContractSuite {
 
     @Nested
     class Mentions extends OnRedis implements MentionsContract {}
+
+    class DirectMessages extends OnRedis implements DirectMessagesContract {}
+
+    @Nested
+    class Erasure extends OnRedis implements ErasureContract {}
 
     @Nested
     class InboxPort extends OnRedis implements InboxContract {}

@@ -12,8 +12,11 @@ import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.people.Acquaintances;
+import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceContext;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
@@ -26,9 +29,11 @@ import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
 import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
@@ -75,7 +80,10 @@ public final class ChatEngine {
         Gate gate = new Gate(threads.delivery());
         PublishLanes publishing = publishing(ids.get());
         Feeds feeds = feeds();
-        FrontDesk desk = desk();
+        Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
+        Inboxes inboxes = inboxes(publishing, ids, acquaintances);
+        Farewell farewell = new Farewell(stores.userChannels(), stores.members());
+        FrontDesk desk = desk(user -> farewell.of(user).then(inboxes.erase(user)));
         push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
@@ -97,25 +105,41 @@ public final class ChatEngine {
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        Inboxes inboxes = inboxes(publishing, ids);
         MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
         Engine engine = new Engine(
-                stores, publishing, feeds, loops, desk, people, inboxes, mentions, presence, threads.delivery());
+                stores,
+                publishing,
+                feeds,
+                loops,
+                desk,
+                people,
+                inboxes,
+                mentions,
+                directs,
+                presence,
+                threads.delivery());
         return new RedisChat(engine, gate, ids, shutdown);
     }
 
-    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids) {
+    private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids, Acquaintances acquaintances) {
         return new Inboxes(
                 (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
                 stores.inboxes(),
                 ids,
-                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()));
+                new Inboxes.Bounds(settings.publishDeadline(), threads.lanes()),
+                acquaintances::met);
     }
 
-    private FrontDesk desk() {
+    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere) {
         AccountStores accounts = new AccountStores(
-                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+                stores.usernames(),
+                stores.users(),
+                stores.credentials(),
+                stores.profiles(),
+                stores.sessions(),
+                elsewhere);
         DeskThreads where = new DeskThreads(
                 threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
         return new FrontDesk(

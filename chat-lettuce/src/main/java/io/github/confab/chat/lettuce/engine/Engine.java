@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
+import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.people.People;
@@ -22,6 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * @param people who belongs where and may do what
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
+ * @param directs tells the other one of a direct channel
  * @param presence who is here
  * @param delivery runs the application's code
  */
@@ -34,5 +36,6 @@ record Engine(
         People people,
         Inboxes inboxes,
         MentionNotices mentions,
+        DirectNotices directs,
         PresenceEngine presence,
         Scheduler delivery) {}

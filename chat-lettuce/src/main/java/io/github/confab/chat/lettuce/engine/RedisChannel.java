@@ -14,6 +14,7 @@ import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
 import io.github.confab.chat.lettuce.engine.work.GroupWorkers;
@@ -123,7 +124,8 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        Mono<Receipt> told = engine.mentions().after(append, author.id(), draft);
+        Mono<Receipt> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
+        Mono<Receipt> told = engine.mentions().after(heard, author.id(), draft);
         return guard.whileOpenAsItIs(
                 "publish to channel " + id,
                 () -> told.doOnSuccess(receipt -> state.typing().forget(id)));

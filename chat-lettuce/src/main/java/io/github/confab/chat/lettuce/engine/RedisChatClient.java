@@ -56,9 +56,11 @@ final class RedisChatClient implements ChatClient {
         this.channels = new DirectoryChannels(stores(engine), author.actor(), ids, this::channel, gate);
         this.unread =
                 new ClientUnreadCounts(engine.stores().readMarks(), author.actor(), NoSuchChannel::isReserved, gate);
+        // trusted as the application is, under the user's own name
+        Author voice = new Author(author.id(), author.username(), true);
         this.inbox = new UserInbox(
                 author,
-                id -> new RedisChannel(id, engine, Author.SYSTEM, gate, state),
+                id -> new RedisChannel(id, engine, voice, gate, state),
                 engine.inboxes(),
                 engine.stores().readMarks(),
                 gate);
@@ -86,7 +88,7 @@ final class RedisChatClient implements ChatClient {
 
     @Override
     public Conversations conversations() {
-        return engine.people().conversations(author, this::channel, gate);
+        return engine.people().conversations(author, this::channel, unread::of, gate);
     }
 
     @Override

@@ -14,4 +14,11 @@ public interface InboxStore {
      * @return completes when it is there
      */
     Mono<Void> create(ChannelId inbox, String epoch);
+
+    /**
+     * Deletes an inbox, if there is one, and leaves the mark of a deleted channel: for a day it is not made again.
+     *
+     * @return completes when it is gone
+     */
+    Mono<Void> erase(ChannelId inbox);
 }

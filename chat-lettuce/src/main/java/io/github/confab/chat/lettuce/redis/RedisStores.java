@@ -115,6 +115,6 @@ public final class RedisStores {
     }
 
     public InboxStore inboxes() {
-        return new ScriptInboxStore(scripts, keys);
+        return new ScriptInboxStore(scripts, keys, channels(), directory());
     }
 }

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelPolicy;
+import io.github.confab.chat.model.UserId;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -20,9 +21,13 @@ final class ScriptInboxStore implements InboxStore {
 
     private final ScriptRunner scripts;
     private final KeySpace keys;
+    private final ChannelStore channels;
+    private final ChannelDirectory directory;
 
-    ScriptInboxStore(ScriptRunner scripts, KeySpace keys) {
+    ScriptInboxStore(ScriptRunner scripts, KeySpace keys, ChannelStore channels, ChannelDirectory directory) {
         this.scripts = scripts;
+        this.channels = channels;
+        this.directory = directory;
         this.keys = keys;
     }
 
@@ -44,5 +49,10 @@ final class ScriptInboxStore implements InboxStore {
                         Policies.bytes(ChannelPolicy.defaults()),
                         Replies.bytes("")))
                 .then();
+    }
+
+    @Override
+    public Mono<Void> erase(ChannelId inbox) {
+        return channels.delete(inbox, new Actor(UserId.SYSTEM, true)).then(directory.delist(inbox, ""));
     }
 }

@@ -1,8 +1,5 @@
 package io.github.confab.chat.lettuce.redis;
 
-import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
@@ -95,12 +92,13 @@ final class ScriptPresenceStore implements PresenceStore {
                                 keys.meta(channel),
                                 keys.members(channel),
                                 keys.connections(channel),
-                                keys.connectionCounts(channel)),
+                                keys.connectionCounts(channel),
+                                keys.roles(channel)),
                         actor.argument(),
                         Replies.bytes(cursor),
                         Replies.bytes(Integer.toString(page.limit())))
                 .map(reply -> {
-                    allowed(channel, reply, actor);
+                    Refusals.done(channel, actor.user(), reply);
                     String next = Replies.text(reply.get(1));
                     return new Page<>(
                             present(Replies.list(reply.get(2))),
@@ -116,10 +114,11 @@ final class ScriptPresenceStore implements PresenceStore {
                                 keys.meta(channel),
                                 keys.members(channel),
                                 keys.connectionCounts(channel),
-                                keys.connections(channel)),
+                                keys.connections(channel),
+                                keys.roles(channel)),
                         actor.argument())
                 .map(reply -> {
-                    allowed(channel, reply, actor);
+                    Refusals.done(channel, actor.user(), reply);
                     return new Count(
                             Replies.text(reply.get(1)),
                             Replies.number(reply.get(2)),
@@ -151,16 +150,6 @@ final class ScriptPresenceStore implements PresenceStore {
         int slash = field.indexOf('/');
         if (slash > 0) {
             to.add(new Present(field.substring(0, slash), field.substring(slash + 1), value));
-        }
-    }
-
-    private static void allowed(ChannelId channel, List<Object> reply, Actor actor) {
-        switch (Replies.text(reply.get(0))) {
-            case "NOCHANNEL" -> throw new ChannelNotFoundException(channel.value());
-            case "PRIVATE" -> throw new ForbiddenException(channel, actor.user(), Reason.PRIVATE);
-            default -> {
-                // it may
-            }
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.github.confab.chat.lettuce.redis;
 
-import io.github.confab.chat.error.ChannelNotFoundException;
-import io.github.confab.chat.error.ForbiddenException;
-import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Page;
@@ -44,11 +41,12 @@ final class ScriptReadMarkStore implements ReadMarkStore {
                                 keys.meta(channel),
                                 keys.stream(channel),
                                 keys.members(channel),
-                                keys.receipts(channel)),
+                                keys.receipts(channel),
+                                keys.roles(channel)),
                         actor.argument(),
                         Replies.bytes(upTo.equals(MessageId.MAX) ? "+" : upTo.toString()),
                         Replies.bytes(share ? "S" : ""))
-                .map(reply -> allowed(channel, reply, actor))
+                .map(reply -> Refusals.done(channel, actor.user(), reply))
                 .map(reply ->
                         new Place(Replies.text(reply.get(1)), Replies.number(reply.get(2)), Replies.id(reply.get(3))));
     }
@@ -72,9 +70,10 @@ final class ScriptReadMarkStore implements ReadMarkStore {
                                 keys.meta(channel),
                                 keys.stream(channel),
                                 keys.members(channel),
-                                keys.ownOrdinals(channel)),
+                                keys.ownOrdinals(channel),
+                                keys.roles(channel)),
                         actor.argument())
-                .map(reply -> allowed(channel, reply, actor))
+                .map(reply -> Refusals.done(channel, actor.user(), reply))
                 .map(reply -> new Tally(
                         Replies.text(reply.get(1)), Replies.number(reply.get(2)), Replies.number(reply.get(3))));
     }
@@ -116,11 +115,11 @@ final class ScriptReadMarkStore implements ReadMarkStore {
         String cursor = page.token().map(PageTokens::scanCursor).orElse(FIRST);
         return scripts.run(
                         RECEIPTS,
-                        List.of(keys.meta(channel), keys.members(channel), keys.receipts(channel)),
+                        List.of(keys.meta(channel), keys.members(channel), keys.receipts(channel), keys.roles(channel)),
                         actor.argument(),
                         Replies.bytes(cursor),
                         number(page.limit()))
-                .map(reply -> page(allowed(channel, reply, actor)));
+                .map(reply -> page(Refusals.done(channel, actor.user(), reply)));
     }
 
     private static Page<ReadReceipt> page(List<Object> reply) {
@@ -145,14 +144,5 @@ final class ScriptReadMarkStore implements ReadMarkStore {
 
     private static byte[] number(long number) {
         return Replies.bytes(Long.toString(number));
-    }
-
-    private static List<Object> allowed(ChannelId channel, List<Object> reply, Actor actor) {
-        return switch (Replies.text(reply.get(0))) {
-            case "NOCHANNEL" -> throw new ChannelNotFoundException(channel.value());
-            case "PRIVATE" -> throw new ForbiddenException(channel, actor.user(), Reason.PRIVATE);
-            case "NOT_A_MEMBER" -> throw new ForbiddenException(channel, actor.user(), Reason.NOT_A_MEMBER);
-            default -> reply;
-        };
     }
 }

@@ -11,6 +11,7 @@ final class ScriptUserChannels implements UserChannels {
 
     private static final Script CHANGE = Script.load("my-channel");
     private static final Script LIST = Script.load("my-channels");
+    private static final Script FORGET = Script.load("forget-user");
 
     private final ScriptRunner scripts;
     private final KeySpace keys;
@@ -47,6 +48,12 @@ final class ScriptUserChannels implements UserChannels {
                         Replies.bytes(channel.value()),
                         Replies.bytes(act),
                         Replies.bytes(Long.toString(score)))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> forget(UserId user) {
+        return scripts.run(FORGET, List.of(keys.readMarks(user), keys.mentions(user), keys.userChannels(user)))
                 .then();
     }
 

@@ -23,6 +23,9 @@ public interface UserChannels {
     /** Forgets a channel. */
     Mono<Void> drop(UserId user, ChannelId channel);
 
+    /** Forgets all channels of a user, and how far the user has read where. */
+    Mono<Void> forget(UserId user);
+
     /** Emits what is noted, in no order. */
     Mono<List<Noted>> list(UserId user, int most);
 

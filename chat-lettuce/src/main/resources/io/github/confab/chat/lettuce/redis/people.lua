@@ -41,6 +41,11 @@ local function person(subs, roles, user, owner, now)
   return one
 end
 
+-- Whether somebody may not even read. guard: ~pg of the meta; without it nobody is banned, and nothing is looked up.
+local function is_banned(roles, user, guard)
+  return guard and user ~= '' and read_record(redis.call('HGET', roles, user), clock()).banned ~= '0'
+end
+
 -- Why somebody may not do what needs a rank; nil: they may.
 local function refusal(one, needed)
   if one.banned ~= '0' then return {'BANNED'} end

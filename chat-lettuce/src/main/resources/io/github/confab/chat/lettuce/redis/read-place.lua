@@ -1,14 +1,16 @@
 #!lua
 --#include ordinal
+--#include people
 -- Where a reader stands who has read up to an id; and keeps that as a read receipt, if asked to.
--- KEYS   1 meta  2 stream  3 subs  4 rd
+-- KEYS   1 meta  2 stream  3 subs  4 rd  5 roles
 -- ARGV   1 who asks ('' = trusted)  2 id, or + for the newest  3 'S' = keep a receipt of who asks
--- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'NOT_A_MEMBER'} | {'DONE', epoch, ordinal, id}
+-- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'BANNED'} | {'NOT_A_MEMBER'} | {'DONE', epoch, ordinal, id}
 -- cost   O(log n); foreign entries right behind the id are passed over
 local FOREIGN = 100
 
-local m = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', 'kind')
+local m = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', 'kind', '~pg')
 if not m[1] then return {'NOCHANNEL'} end
+if is_banned(KEYS[5], ARGV[1], m[5]) then return {'BANNED'} end
 local member = ARGV[1] ~= '' and redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 1
 if ARGV[1] ~= '' and not member and m[4] ~= 'public' then return {'PRIVATE'} end
 if ARGV[3] == 'S' and not member then return {'NOT_A_MEMBER'} end

@@ -1,13 +1,15 @@
 #!lua flags=no-writes
 --#include ordinal
+--#include people
 -- How many messages a channel has, and how many of them count as read without any mark.
--- KEYS   1 meta  2 stream  3 subs  4 own
+-- KEYS   1 meta  2 stream  3 subs  4 own  5 roles
 -- ARGV   1 who asks ('' = trusted)
--- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'DONE', epoch, messages, read: the greatest of the newest message of who asks,
+-- reply  {'NOCHANNEL'} | {'PRIVATE'} | {'BANNED'} | {'DONE', epoch, messages, read: the greatest of the newest message of who asks,
 --        the place where they joined, what was there before this epoch, what is trimmed; all of it for who is no member}
 -- cost   O(1)
-local m = redis.call('HMGET', KEYS[1], '~e', '~n', '~n0', 'kind')
+local m = redis.call('HMGET', KEYS[1], '~e', '~n', '~n0', 'kind', '~pg')
 if not m[1] then return {'NOCHANNEL'} end
+if is_banned(KEYS[5], ARGV[1], m[5]) then return {'BANNED'} end
 local n, read = tonumber(m[2]), tonumber(m[3] or '0')
 if ARGV[1] ~= '' then
   if redis.call('SISMEMBER', KEYS[3], ARGV[1]) == 0 then

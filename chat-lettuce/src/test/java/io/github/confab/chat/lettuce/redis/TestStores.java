@@ -87,7 +87,7 @@ public final class TestStores implements AutoCloseable {
     }
 
     public InboxStore inboxes() {
-        return new ScriptInboxStore(scripts, KEYS);
+        return new ScriptInboxStore(scripts, KEYS, all().channels(), all().directory());
     }
 
     public JanitorStore janitor() {

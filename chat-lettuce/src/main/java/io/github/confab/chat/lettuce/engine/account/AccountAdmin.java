@@ -61,7 +61,9 @@ final class AccountAdmin implements UserAdmin {
 
     @Override
     public Mono<Boolean> erase(UserId user) {
-        return state("erase user ", user, State.ERASED);
+        // also of an account that is erased already: the process that did it may have died before it had finished
+        return state("erase user ", user, State.ERASED)
+                .flatMap(changed -> stores.elsewhere().apply(user).thenReturn(changed));
     }
 
     private Mono<Boolean> state(String what, UserId user, State state) {

@@ -5,6 +5,9 @@ import io.github.confab.chat.lettuce.redis.NameClaims;
 import io.github.confab.chat.lettuce.redis.ProfileStore;
 import io.github.confab.chat.lettuce.redis.SessionStore;
 import io.github.confab.chat.lettuce.redis.UserStore;
+import io.github.confab.chat.model.UserId;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
 
 /**
  * What is kept of accounts.
@@ -14,6 +17,12 @@ import io.github.confab.chat.lettuce.redis.UserStore;
  * @param credentials their passwords
  * @param profiles what they show
  * @param sessions where they are logged in
+ * @param elsewhere erases what other parts keep of a user; safe to repeat
  */
 public record AccountStores(
-        NameClaims names, UserStore users, CredentialStore credentials, ProfileStore profiles, SessionStore sessions) {}
+        NameClaims names,
+        UserStore users,
+        CredentialStore credentials,
+        ProfileStore profiles,
+        SessionStore sessions,
+        Function<UserId, Mono<Void>> elsewhere) {}

@@ -26,17 +26,24 @@ public final class Inboxes implements InboxWriter {
     private final InboxStore store;
     private final Supplier<String> ids;
     private final Bounds bounds;
+    private final BiFunction<UserId, UserId, Mono<Boolean>> met;
 
     /**
      * @param log appends to a channel as the application; errors with {@link ChannelNotFoundException} if there is none
      * @param ids gives a new id at each call
+     * @param met whether a user may signal another one, because they know each other
      */
     public Inboxes(
-            BiFunction<ChannelId, Draft, Mono<Receipt>> log, InboxStore store, Supplier<String> ids, Bounds bounds) {
+            BiFunction<ChannelId, Draft, Mono<Receipt>> log,
+            InboxStore store,
+            Supplier<String> ids,
+            Bounds bounds,
+            BiFunction<UserId, UserId, Mono<Boolean>> met) {
         this.log = log;
         this.store = store;
         this.ids = ids;
         this.bounds = bounds;
+        this.met = met;
     }
 
     /**
@@ -51,6 +58,10 @@ public final class Inboxes implements InboxWriter {
         return bounds;
     }
 
+    Mono<Boolean> met(UserId one, UserId other) {
+        return met.apply(one, other);
+    }
+
     @Override
     public Mono<Void> tell(UserId user, News news) {
         ChannelId inbox = InboxIds.of(user);
@@ -58,6 +69,8 @@ public final class Inboxes implements InboxWriter {
         return log.apply(inbox, draft)
                 .onErrorResume(
                         ChannelNotFoundException.class, none -> create(inbox).then(log.apply(inbox, draft)))
+                // of a user who was erased
+                .onErrorResume(ChannelNotFoundException.class, none -> Mono.empty())
                 .retryWhen(Retry.backoff(MORE_TRIES, FIRST_WAIT)
                         .scheduler(bounds.timers())
                         .filter(TransientChatException.class::isInstance)
@@ -68,6 +81,11 @@ public final class Inboxes implements InboxWriter {
 
     private static UnavailableException late(UserId user) {
         return new UnavailableException("tell user " + user + ": Redis did not answer in time; tell it again", null);
+    }
+
+    /** Deletes the inbox of a user, for a day at least: who is told something meanwhile is nobody. */
+    public Mono<Void> erase(UserId user) {
+        return Mono.defer(() -> store.erase(InboxIds.of(user)));
     }
 
     /** Makes it unless it exists; again and again while Redis is away, as a subscription outlives that. */

@@ -52,7 +52,8 @@ public final class UserInbox implements Inbox {
     private final OpenGuard guard;
     private final Channel mine;
 
-    /** @param channels a channel, reserved or not, as the application sees it while this client is open */
+    /** @param channels a channel, reserved or not, as the application sees it while this client is open; what is
+     *     pushed there says that it is of this user */
     public UserInbox(
             Author author,
             Function<ChannelId, Channel> channels,
@@ -143,16 +144,17 @@ public final class UserInbox implements Inbox {
                 .broadcast(signal)
                 // without an inbox nobody has listened yet
                 .onErrorResume(ChannelNotFoundException.class, none -> Mono.empty());
-        return guard.whileOpenAsItIs("signal user " + user, () -> maySignal() ? push : Mono.error(forbidden(theirs)));
+        return guard.whileOpen("signal user " + user, () -> maySignal(user)
+                .flatMap(may -> may ? push : Mono.error(forbidden(theirs))));
     }
 
-    /** The one place that says who may signal whom. */
-    private boolean maySignal() {
-        return author.trusted();
+    /** The one place that says who may signal whom: the application, oneself, and whom one has a direct channel with. */
+    private Mono<Boolean> maySignal(UserId user) {
+        return author.trusted() || user.equals(author.id()) ? Mono.just(true) : inboxes.met(author.id(), user);
     }
 
     private ForbiddenException forbidden(ChannelId theirs) {
-        return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NOT_THE_APPLICATION);
+        return new ForbiddenException(theirs, author.id(), ForbiddenException.Reason.NO_DIRECT_CHANNEL);
     }
 
     /** What was asked before the inbox was made may be answered after it: "there is none". */

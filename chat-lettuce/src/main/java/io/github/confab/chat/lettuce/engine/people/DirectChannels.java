@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +21,11 @@ import reactor.core.publisher.Mono;
  * has to be claimed.
  */
 final class DirectChannels {
+
+    /** No other id looks like that: those that are made at random are shorter. */
+    private static final String PREFIX = "dm-";
+
+    private static final Pattern DIRECT = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
 
     private static final Base64.Encoder ID = Base64.getUrlEncoder().withoutPadding();
 
@@ -39,10 +45,15 @@ final class DirectChannels {
         String pair = inOrder ? one.value() + ":" + other.value() : other.value() + ":" + one.value();
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return ChannelId.of(ID.encodeToString(sha256.digest(pair.getBytes(StandardCharsets.UTF_8))));
+            return ChannelId.of(PREFIX + ID.encodeToString(sha256.digest(pair.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Whether it is the id of a channel between two users. */
+    static boolean isDirect(ChannelId channel) {
+        return DIRECT.matcher(channel.value()).matches();
     }
 
     /** Emits the channel's id; it exists then, and both are members. */

@@ -14,8 +14,10 @@ import io.github.confab.chat.model.Conversation;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Unread;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -24,27 +26,25 @@ import reactor.core.publisher.Mono;
 /** The {@link Conversations} of one user, or none of the application. */
 final class MyConversations implements Conversations {
 
-    /** Whoever has more sees the rest by {@code Channels}. */
-
     /** Sent in one go: far below what the connection holds, and what most users have. */
     private static final int READS_AT_ONCE = 1000;
 
     private final People people;
-    private final DirectChannels direct;
     private final Author author;
     private final Function<ChannelId, Channel> channel;
+    private final Function<List<ChannelId>, Mono<Map<ChannelId, Unread>>> unread;
     private final OpenGuard guard;
 
     MyConversations(
             People people,
-            DirectChannels direct,
             Author author,
             Function<ChannelId, Channel> channel,
+            Function<List<ChannelId>, Mono<Map<ChannelId, Unread>>> unread,
             OpenGuard guard) {
         this.people = people;
-        this.direct = direct;
         this.author = author;
         this.channel = channel;
+        this.unread = unread;
         this.guard = guard;
     }
 
@@ -58,7 +58,7 @@ final class MyConversations implements Conversations {
                 () -> author.trusted()
                         ? Mono.error(() -> new ForbiddenException(
                                 DirectChannels.id(author.id(), other), author.id(), ForbiddenException.Reason.DIRECT))
-                        : direct.open(author, other).map(channel));
+                        : people.direct().open(author, other).map(channel));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class MyConversations implements Conversations {
                 "list the conversations of " + author.id(),
                 () -> author.trusted()
                         ? Mono.just(new Page<>(List.of(), Optional.empty()))
-                        : found().map(all -> page(all, after, limit)));
+                        : found().map(all -> page(all, after, limit)).flatMap(this::counted));
     }
 
     private Mono<List<ChannelState>> found() {
@@ -91,7 +91,7 @@ final class MyConversations implements Conversations {
                 .onErrorResume(CorruptDataException.class, unreadable -> Mono.empty());
     }
 
-    private static Page<Conversation> page(List<ChannelState> all, Optional<RecentPlace> after, int limit) {
+    private static Page<ChannelState> page(List<ChannelState> all, Optional<RecentPlace> after, int limit) {
         List<ChannelState> rest = all.stream()
                 .filter(state -> after.isEmpty() || RecentPlace.of(state).compareTo(after.get()) > 0)
                 .sorted((a, b) -> RecentPlace.of(a).compareTo(RecentPlace.of(b)))
@@ -101,14 +101,28 @@ final class MyConversations implements Conversations {
         Optional<String> next = rest.size() > limit
                 ? Optional.of(RecentPlace.of(shown.get(limit - 1)).token())
                 : Optional.empty();
-        return new Page<>(shown.stream().map(MyConversations::conversation).toList(), next);
+        return new Page<>(shown, next);
     }
 
-    private static Conversation conversation(ChannelState state) {
+    /** Only what is on the page is counted. Who has left meanwhile has nothing unread. */
+    private Mono<Page<Conversation>> counted(Page<ChannelState> page) {
+        List<ChannelId> ids =
+                page.items().stream().map(state -> state.info().id()).toList();
+        return unread.apply(ids)
+                .map(counts -> new Page<>(
+                        page.items().stream()
+                                .map(state -> conversation(
+                                        state, counts.getOrDefault(state.info().id(), Unread.NOTHING)))
+                                .toList(),
+                        page.next()));
+    }
+
+    private static Conversation conversation(ChannelState state, Unread unread) {
         return new Conversation(
                 state.info(),
                 state.asker().role(),
                 state.asker().last().timestamp(),
+                unread,
                 state.asker().peer());
     }
 }

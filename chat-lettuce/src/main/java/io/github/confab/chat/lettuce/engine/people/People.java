@@ -11,6 +11,9 @@ import io.github.confab.chat.lettuce.redis.MemberStore;
 import io.github.confab.chat.lettuce.redis.ModerationStore;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Unread;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,10 +56,18 @@ public final class People {
      * Somebody's own channels.
      *
      * @param channel the channel of an id as that one sees it
+     * @param unread what that one has not read in up to 1 000 channels
      */
-    public Conversations conversations(Author author, Function<ChannelId, Channel> channel, OpenGuard guard) {
-        DirectChannels direct = new DirectChannels(this, stores, ids);
-        return new MyConversations(this, direct, author, channel, guard);
+    public Conversations conversations(
+            Author author,
+            Function<ChannelId, Channel> channel,
+            Function<List<ChannelId>, Mono<Map<ChannelId, Unread>>> unread,
+            OpenGuard guard) {
+        return new MyConversations(this, author, channel, unread, guard);
+    }
+
+    DirectChannels direct() {
+        return new DirectChannels(this, stores, ids);
     }
 
     /** Which channels each user belongs to. */

@@ -235,11 +235,15 @@ final class View implements ChannelPushes.Listener {
                 .switchIfEmpty(Mono.error(() -> new ChannelNotFoundException(channel.value())))
                 .flatMap(access -> allowed(access)
                         ? Mono.<Void>empty()
-                        : Mono.error(new ForbiddenException(
-                                channel, watcher.who().user(), ForbiddenException.Reason.PRIVATE)));
+                        : Mono.error(
+                                new ForbiddenException(channel, watcher.who().user(), reason(access))));
     }
 
     private static boolean allowed(Access access) {
-        return access.open() || access.member();
+        return !access.banned() && (access.open() || access.member());
+    }
+
+    private static ForbiddenException.Reason reason(Access access) {
+        return access.banned() ? ForbiddenException.Reason.BANNED : ForbiddenException.Reason.PRIVATE;
     }
 }

@@ -88,7 +88,12 @@ public final class Facets implements AutoCloseable {
 
     public Users users() {
         AccountStores accounts = new AccountStores(
-                stores.usernames(), stores.users(), stores.credentials(), stores.profiles(), stores.sessions());
+                stores.usernames(),
+                stores.users(),
+                stores.credentials(),
+                stores.profiles(),
+                stores.sessions(),
+                user -> Mono.empty());
         AccountSettings settings = new AccountSettings(
                 PLAIN,
                 new NewSession.Limits(Duration.ofMinutes(1), Duration.ofMinutes(1), 10),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.redis.InboxStore;
 import io.github.confab.chat.lettuce.redis.MentionStore;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
@@ -65,9 +66,20 @@ final class MentionNoticesTest {
                             return new Receipt(inbox, new MessageId(5, 5), false);
                         })
                         : Mono.error(new ChannelNotFoundException(inbox.value()))),
-                (inbox, epoch) -> Mono.fromRunnable(() -> inboxes.add(inbox.value())),
+                new InboxStore() {
+                    @Override
+                    public Mono<Void> create(ChannelId inbox, String epoch) {
+                        return Mono.fromRunnable(() -> inboxes.add(inbox.value()));
+                    }
+
+                    @Override
+                    public Mono<Void> erase(ChannelId inbox) {
+                        return Mono.fromRunnable(() -> inboxes.remove(inbox.value()));
+                    }
+                },
                 () -> "e",
-                new Inboxes.Bounds(Duration.ofSeconds(10), time));
+                new Inboxes.Bounds(Duration.ofSeconds(10), time),
+                (one, other) -> Mono.just(false));
     }
 
     private <T> Mono<T> faulty(T answer) {

@@ -98,7 +98,7 @@ class MyConversationsIT {
         UserId bob = UserId.of("bob");
         UserId eve = UserId.of("eve");
         assertThat(DirectChannels.id(bob, eve)).isEqualTo(DirectChannels.id(eve, bob));
-        assertThat(DirectChannels.id(bob, eve).value()).hasSize(43);
+        assertThat(DirectChannels.id(bob, eve).value()).matches("dm-[A-Za-z0-9_-]{43}");
         assertThat(DirectChannels.id(UserId.of("a"), UserId.of("bc")))
                 .isNotEqualTo(DirectChannels.id(UserId.of("ab"), UserId.of("c")));
     }
