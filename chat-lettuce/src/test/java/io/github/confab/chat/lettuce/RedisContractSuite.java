@@ -186,6 +186,7 @@ abstract class RedisContractSuite {
     @Nested
     class Mentions extends OnRedis implements MentionsContract {}
 
+    @Nested
     class DirectMessages extends OnRedis implements DirectMessagesContract {}
 
     @Nested
