@@ -25,6 +25,17 @@ public record ConnectionId(String value) {
         return new ConnectionId(value);
     }
 
+    /**
+     * Whether a client of that session made this connection: the ids of such connections begin with the session's. One
+     * that was closed and came back at once keeps the id it had, also if it came back by a new login.
+     *
+     * @param session a session of the same user
+     * @return whether it did
+     */
+    public boolean isOf(SessionId session) {
+        return value.startsWith(session.value() + "-");
+    }
+
     @Override
     public String toString() {
         return value;

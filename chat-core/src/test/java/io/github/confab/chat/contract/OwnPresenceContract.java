@@ -12,11 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.model.Credentials;
+import io.github.confab.chat.model.Login;
+import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.PresenceEvent;
 import io.github.confab.chat.model.PresenceEvent.Joined;
 import io.github.confab.chat.model.PresenceEvent.Left;
 import io.github.confab.chat.model.PresenceEvent.Updated;
 import io.github.confab.chat.model.PresenceStatus;
+import io.github.confab.chat.model.PresentDevice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +144,27 @@ public interface OwnPresenceContract extends ChatBackend {
                 .as("once more, now in three")
                 .isEqualTo(3);
         assertThat(get(later.presence().count())).isEqualTo(1);
+    }
+
+    @Test
+    default void enter_byALogin_showsDeviceAndSession() {
+        String name = Given.name("u");
+        People.registered(chat(), name);
+        ChatClient ada =
+                get(chat().login(Login.of(Credentials.of(name, People.PASSWORD)).device("Firefox")));
+        ChatClient other = People.loggedIn(chat(), name);
+        Channel channel = channel(ada);
+        done(channel.presence().enter(PresenceStatus.available()));
+        PresentDevice device = get(channel.presence().list(PageRequest.first()))
+                .items()
+                .get(0)
+                .devices()
+                .get(0);
+        assertThat(device.device()).isEqualTo("Firefox");
+        assertThat(device.connection().isOf(ada.sessions().current().orElseThrow()))
+                .as("the session that the user finds in the list of logins")
+                .isTrue();
+        assertThat(device.connection().isOf(other.sessions().current().orElseThrow()))
+                .isFalse();
     }
 }

@@ -140,7 +140,7 @@ public final class MemoryChat implements Chat {
     }
 
     private ChatClient client(Session session, Optional<SessionState> login) {
-        return new MemoryClient(session, new Visits(session, lifetime), login);
+        return new MemoryClient(session, new Visits(session, lifetime, login), login);
     }
 
     private Session context(User user, Lifetime until) {

@@ -4,11 +4,13 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ConnectionId;
+import io.github.confab.chat.model.Login;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,15 +20,18 @@ import java.util.concurrent.TimeUnit;
 final class Visits {
 
     private static final Duration GRACE = Duration.ofSeconds(3);
-    private static final String DEVICE = "unknown device";
 
     private final Session session;
     private final UserId me;
-    private final ConnectionId connection = ConnectionId.of(UUID.randomUUID().toString());
+    private final ConnectionId connection;
+    private final String device;
     private final Map<ChannelState, ConnectionId> seats = new ConcurrentHashMap<>();
 
     /** @param chat ends at once what {@code session} ends after the grace: nobody would be left to do it then */
-    Visits(Session session, Lifetime chat) {
+    Visits(Session session, Lifetime chat, Optional<SessionState> login) {
+        String random = UUID.randomUUID().toString().substring(0, 11);
+        this.connection = ConnectionId.of(login.map(of -> of.id + "-").orElse("") + random);
+        this.device = login.map(of -> of.device).orElse(Login.UNKNOWN_DEVICE);
         this.session = session;
         this.me = session.user().id();
         session.lifetime().onClose(this::leaveLater);
@@ -40,7 +45,7 @@ final class Visits {
         if (!me.equals(UserId.SYSTEM)) {
             ConnectionId wanted = seats.getOrDefault(channel, connection);
             ConnectionId seat = channel.roster()
-                    .enter(me, wanted, DEVICE, status)
+                    .enter(me, wanted, device, status)
                     .orElseThrow(() -> new ForbiddenException(channel.id(), me, Reason.TOO_MANY_DEVICES));
             seats.put(channel, seat);
             if (!channel.has(me)) {

@@ -57,4 +57,12 @@ final class SessionValuesTest {
         refused("time last seen", "must not be null", () -> new SessionInfo(id, "d", now, null, now, false));
         refused("time of expiry", "must not be null", () -> new SessionInfo(id, "d", now, now, null, false));
     }
+
+    @Test
+    void connection_ofASession_beginsWithItsId() {
+        SessionId session = SessionId.of("s1");
+        assertThat(ConnectionId.of("s1-c1").isOf(session)).isTrue();
+        assertThat(ConnectionId.of("s10-c1").isOf(session)).isFalse();
+        assertThat(ConnectionId.of("s1").isOf(session)).isFalse();
+    }
 }
