@@ -22,7 +22,8 @@ final class ContractsTest {
     private static List<String> contracts() {
         return new ClassFileImporter()
                 .importPackages(ChatBackend.class.getPackageName()).stream()
-                        .filter(type -> type.isInterface() && type.getSimpleName().endsWith("Contract"))
+                        .filter(type ->
+                                type.isInterface() && type.getSimpleName().endsWith("Contract"))
                         .map(JavaClass::getSimpleName)
                         .toList();
     }

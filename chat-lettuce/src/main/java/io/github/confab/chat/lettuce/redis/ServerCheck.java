@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.error.UnsupportedServerException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.StatefulRedisConnectionImpl;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -22,6 +23,7 @@ final class ServerCheck {
     private static final int OLDEST = 7;
     private static final Duration LOADING_POLL = Duration.ofMillis(200);
     private static final int LOADING_POLLS = 50;
+    private static final int RECONNECT_POLLS = 10;
     private static final Pattern LINE = Pattern.compile("(?m)^([a-z_]+):(.*?)\\s*$");
 
     private final ConnectionSettings settings;
@@ -43,6 +45,7 @@ final class ServerCheck {
                                 + " s; try again when it is done",
                         null)))
                 .retryWhen(whileLoading())
+                .retryWhen(whileReconnecting())
                 .doOnNext(info -> judge(info, connection))
                 .then();
     }
@@ -50,6 +53,16 @@ final class ServerCheck {
     private Retry whileLoading() {
         return Retry.fixedDelay(LOADING_POLLS, LOADING_POLL)
                 .filter(failure -> failure instanceof UnavailableException && failure.getCause() == null)
+                .scheduler(settings.scheduler())
+                .onRetryExhaustedThrow((retry, last) -> last.failure());
+    }
+
+    /** A connection that broke right after it was made comes back by itself. A silent server has had its time already. */
+    private Retry whileReconnecting() {
+        return Retry.fixedDelay(RECONNECT_POLLS, LOADING_POLL)
+                .filter(failure -> failure instanceof UnavailableException
+                        && failure.getCause() != null
+                        && !(failure.getCause() instanceof RedisCommandTimeoutException))
                 .scheduler(settings.scheduler())
                 .onRetryExhaustedThrow((retry, last) -> last.failure());
     }
