@@ -24,6 +24,7 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
@@ -171,6 +172,12 @@ final class EveryCall {
         calls.put("messages.delete", channel.messages().delete(message));
         calls.put("messages.erase", channel.messages().erase(message));
         calls.put("messages.versions", channel.messages().versions(message));
+        Reaction like = Reaction.of("+1");
+        calls.put("reactions.add", channel.reactions().add(message, like));
+        calls.put("reactions.remove", channel.reactions().remove(message, like));
+        calls.put("reactions.toggle", channel.reactions().toggle(message, like));
+        calls.put("reactions.who", channel.reactions().who(message, like, PageRequest.first()));
+        calls.put("reactions.mine", channel.reactions().mine(List.of(message)));
         return calls;
     }
 

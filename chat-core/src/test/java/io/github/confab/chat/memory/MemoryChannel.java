@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -96,6 +97,11 @@ final class MemoryChannel implements Channel {
     @Override
     public Messages messages() {
         return new MemoryMessages(id, session);
+    }
+
+    @Override
+    public Reactions reactions() {
+        return new MemoryReactions(id, session);
     }
 
     @Override

@@ -31,6 +31,7 @@ import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -148,6 +149,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class ReadMarksPromises extends Backend implements ReadMarksContract {}
+
+    @Nested
+    final class ReactionsPromises extends Backend implements ReactionsContract {}
 
     @Nested
     final class UnreadPromises extends Backend implements UnreadContract {}

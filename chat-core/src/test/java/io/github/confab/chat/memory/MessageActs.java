@@ -24,11 +24,17 @@ final class MessageActs {
     private final MemberBook people;
     private final MemoryLog log;
     private final Clock clock;
+    private final ReactionBook reactions;
 
     MessageActs(MemberBook people, MemoryLog log, Clock clock) {
         this.people = people;
         this.log = log;
         this.clock = clock;
+        this.reactions = new ReactionBook(people, log);
+    }
+
+    ReactionBook reactions() {
+        return reactions;
     }
 
     MessageId edit(UserId me, MessageId id, Draft draft) {
@@ -52,6 +58,7 @@ final class MessageActs {
         boolean stands = !log.message(id).orElseThrow().isDeleted();
         if (stands) {
             log.change(place -> new MessageDeleted(log.channel(), place, id, me, false));
+            reactions.forget(id);
         }
         return stands;
     }
@@ -67,6 +74,7 @@ final class MessageActs {
         if (stands) {
             log.erase(id);
             log.change(place -> new MessageDeleted(log.channel(), place, id, me, true));
+            reactions.forget(id);
         }
         return stands;
     }

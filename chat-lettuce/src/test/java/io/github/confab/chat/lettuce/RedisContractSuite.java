@@ -31,6 +31,7 @@ import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -177,6 +178,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class WorkersPort extends OnRedis implements WorkersContract {}
+
+    @Nested
+    class ReactionsPort extends OnRedis implements ReactionsContract {}
 
     @Nested
     class ReadMarksPort extends OnRedis implements ReadMarksContract {}

@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -15,6 +16,7 @@ import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.message.ChannelReactions;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
@@ -116,6 +118,11 @@ final class RedisChannel implements Channel {
     @Override
     public Messages messages() {
         return engine.messages().of(id, author, guard);
+    }
+
+    @Override
+    public Reactions reactions() {
+        return new ChannelReactions(id, engine.stores().reactions(), author.actor(), guard);
     }
 
     @Override

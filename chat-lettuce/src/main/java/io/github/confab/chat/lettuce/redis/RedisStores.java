@@ -114,6 +114,10 @@ public final class RedisStores {
         return new ScriptMessageStore(scripts, keys);
     }
 
+    public ReactionStore reactions() {
+        return new ScriptReactionStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
     }

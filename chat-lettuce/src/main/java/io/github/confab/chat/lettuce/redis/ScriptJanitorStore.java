@@ -63,7 +63,9 @@ final class ScriptJanitorStore implements JanitorStore {
                 keys.window(channel, 0),
                 keys.window(channel, 1),
                 keys.roles(channel),
-                keys.lastPosts(channel));
+                keys.lastPosts(channel),
+                keys.overlay(channel),
+                keys.index(channel));
         return scripts.run(CLEAN, touched, number(producerIdle.toMillis()), number(consumerIdle.toMillis()))
                 .filter(reply -> !reply.isEmpty())
                 .map(ScriptJanitorStore::cleaned);
