@@ -27,6 +27,7 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Registration;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Role;
@@ -97,6 +98,7 @@ final class RightsIT {
         useModeration(ada, channel, other);
         usePresence(ada, channel);
         useMessages(channel);
+        useReactions(channel);
         useMarks(channel, ada, other);
         useWorkers(channel);
         useDirectory(ada, channel.id());
@@ -179,6 +181,15 @@ final class RightsIT {
         channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
         channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
         channel.info().block(PATIENCE);
+    }
+
+    private static void useReactions(Channel channel) {
+        MessageId id = channel.publish(Draft.text("vote")).block(PATIENCE).id();
+        channel.reactions().add(id, Reaction.of("+1")).block(PATIENCE);
+        channel.reactions().toggle(id, Reaction.of("+1")).block(PATIENCE);
+        channel.reactions().add(id, Reaction.of("-1")).block(PATIENCE);
+        channel.reactions().who(id, Reaction.of("-1"), PageRequest.first()).block(PATIENCE);
+        channel.reactions().mine(List.of(id)).block(PATIENCE);
     }
 
     private static void useMarks(Channel channel, ChatClient ada, User other) {
