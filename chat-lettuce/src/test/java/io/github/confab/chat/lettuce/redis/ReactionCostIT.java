@@ -64,10 +64,16 @@ class ReactionCostIT {
             assertThat(last).as("no dearer than for the first, by far").isLessThan(5 * first + 200);
 
             measured("who, a page of 50", 200, () -> get(reactions.who(CHANNEL, id, LIKE, PageRequest.first(), ADA)));
-            measured("who, a page of 1 000", 20, () -> get(reactions.who(
-                    CHANNEL, id, LIKE, PageRequest.first().limit(1000), ADA)));
-            measured("200 messages with it", 50, () -> get(
-                    stores.log().range(CHANNEL, MessageId.MIN, new MessageId(id.millis(), id.seq() + 100), 200, false)));
+            measured(
+                    "who, a page of 1 000",
+                    20,
+                    () -> get(
+                            reactions.who(CHANNEL, id, LIKE, PageRequest.first().limit(1000), ADA)));
+            measured(
+                    "200 messages with it",
+                    50,
+                    () -> get(stores.log()
+                            .range(CHANNEL, MessageId.MIN, new MessageId(id.millis(), id.seq() + 100), 200, false)));
             assertThat(counted(reactions, id)).isEqualTo(PEOPLE);
             measured("delete it", 1, () -> get(stores.all().messages().delete(CHANNEL, id, ADA)));
         }

@@ -81,9 +81,11 @@ class TrimmedMessagesIT {
         assertThat(clean().more()).isFalse();
         fates.keySet().removeIf(field -> placeOf(FIELD, field) < floor);
         assertThat(fates).as("messages 9 to 12, with everything").hasSizeGreaterThan(12);
-        fates.put("x", Long.toString(fates.values().stream()
-                .filter(fate -> fate.startsWith("x;"))
-                .count()));
+        fates.put(
+                "x",
+                Long.toString(fates.values().stream()
+                        .filter(fate -> fate.startsWith("x;"))
+                        .count()));
         assertThat(new TreeMap<>(redis.cli().hgetall(OVERLAY))).isEqualTo(new TreeMap<>(fates));
         members.removeIf(member -> placeOf(MEMBER, member) < floor);
         members.removeIf(member -> member.startsWith("c:") && member.compareTo("c:" + sixteen(9)) < 0);
@@ -158,7 +160,8 @@ class TrimmedMessagesIT {
         clean();
         assertThat(redis.cli().hgetall(OVERLAY))
                 .as("the two right before the oldest entry; not the one before what was trimmed")
-                .containsOnlyKeys("~", "x", "" + ids.get(2).seq(), "" + ids.get(3).seq())
+                .containsOnlyKeys(
+                        "~", "x", "" + ids.get(2).seq(), "" + ids.get(3).seq())
                 .containsEntry("x", "2");
         redis.cli().hset(META, "~age", "1");
         await().untilAsserted(() -> {
@@ -196,7 +199,8 @@ class TrimmedMessagesIT {
         }
         assertThat(calls).isBetween(4, 6);
         assertThat(members()).as("only the other one").hasSize(3);
-        assertThat(redis.cli().hgetall(OVERLAY)).containsOnlyKeys("~", "r" + ids.get(1).seq());
+        assertThat(redis.cli().hgetall(OVERLAY))
+                .containsOnlyKeys("~", "r" + ids.get(1).seq());
     }
 
     @Test
