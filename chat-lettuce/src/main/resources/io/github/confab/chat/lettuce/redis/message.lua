@@ -53,10 +53,15 @@ local function is_late(message, within, now)
   return within and now - message.ms >= within
 end
 
--- Remembers what has become of a place, and that there is something to forget with it.
+-- Keeps a field of a place, and that there is something to forget with it; the sentinels too, for channels of before.
+local function keep_beside(overlay, index, seq, field, value)
+  redis.call('HSET', overlay, '~', '', field, value)
+  redis.call('ZADD', index, 0, '~', 0, 'o:' .. sixteen(seq))
+end
+
+-- Remembers what has become of a place.
 local function keep_fate(overlay, index, seq, fate)
-  redis.call('HSET', overlay, seq, fate)
-  redis.call('ZADD', index, 0, 'o:' .. sixteen(seq))
+  keep_beside(overlay, index, seq, seq, fate)
 end
 
 local function remove_all(index, members)

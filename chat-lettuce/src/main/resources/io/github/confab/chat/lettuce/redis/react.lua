@@ -64,8 +64,7 @@ for i, change in ipairs(changes) do
 end
 local _, _, last, n = append(stream, ARGV[1], ARGV[2], state, headers, payloads)
 redis.call('HSET', meta, '~l', last, '~n', n)
-redis.call('HSET', overlay, 'r' .. seq, summary_of(last, after))
-redis.call('ZADD', index, 0, 'o:' .. sixteen(seq))
+keep_beside(overlay, index, seq, 'r' .. seq, summary_of(last, after))
 for _, change in ipairs(changes) do
   local member = giver(seq, change[2], by)
   if change[1] == '+' then

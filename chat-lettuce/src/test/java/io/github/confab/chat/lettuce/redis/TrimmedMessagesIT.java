@@ -251,12 +251,21 @@ class TrimmedMessagesIT {
     }
 
     @Test
-    void clean_channelOfBefore_makesNoKeys() {
-        publish(5);
+    void clean_channelOfBefore_makesNoKeys_andTheFirstActDoes() {
+        MessageId id = publish(5).get(2);
         redis.cli().del(OVERLAY, INDEX);
-        redis.cli().xtrim(STREAM, XTrimArgs.Builder.maxlen(0));
         assertThat(clean()).isEqualTo(new Cleaned(0, 0, 0, 0, false));
         assertThat(redis.cli().exists(OVERLAY, INDEX)).isZero();
+        react(id);
+        assertThat(get(stores.log().range(CHANNEL, MessageId.MIN, MessageId.MAX, 100, false))
+                        .entries())
+                .as("shown, though nothing else has become of anything")
+                .filteredOn(entry -> entry.reactions() != null)
+                .hasSize(1);
+        redis.cli().xtrim(STREAM, XTrimArgs.Builder.maxlen(0));
+        clean();
+        assertThat(redis.cli().hgetall(OVERLAY)).containsOnlyKeys("~");
+        assertThat(members()).containsExactly("~");
     }
 
     private static List<MessageId> publish(int count) {
