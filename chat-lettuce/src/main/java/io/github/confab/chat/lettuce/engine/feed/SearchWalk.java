@@ -71,8 +71,11 @@ final class SearchWalk {
     private void look(StreamEntry raw, String epoch) {
         scanned++;
         bytes += raw.payload() == null ? 0 : raw.payload().length;
-        before = MessageId.parse(raw.id());
-        reached = Optional.of(before);
+        MessageId id = StreamPage.idOrNone(raw.id());
+        if (id != null) {
+            before = id;
+            reached = Optional.of(id);
+        }
         try {
             Entry entry = StreamPage.entry(raw);
             if (entry.isMessage()) {

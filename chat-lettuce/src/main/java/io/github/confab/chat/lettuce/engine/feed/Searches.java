@@ -18,10 +18,10 @@ import reactor.core.scheduler.Scheduler;
 final class Searches {
 
     /** A page is read and looked at in some milliseconds; more at once would take cores and memory from the feeds. */
-    private static final int UNDER_WAY = 4;
+    static final int UNDER_WAY = 2;
 
-    /** Searches that wait for a page: the last of them waits a second or so for it. */
-    static final int WAITING = 256;
+    /** Searches that wait for a page: each has 25 to read, so the last of them waits a few seconds. */
+    static final int WAITING = 64;
 
     private final StreamLog log;
     private final Scheduler workers;
