@@ -167,21 +167,17 @@ public record SearchQuery(
     }
 
     /**
-     * Whether a message is a hit; its place is not looked at. The same rule in all backends, and for messages that come in
-     * while somebody looks at the hits.
+     * Whether a message is a hit, as it is now: an edited one by its present text, a deleted one never. Its place is not
+     * looked at. The same rule in all backends; use it also for messages that come in while somebody looks at the hits.
      *
      * @param message any message
      * @return whether it fulfils all that is asked
      */
     public boolean matches(StreamMessage message) {
-        return author.map(message.author().id()::equals).orElse(true)
-                && (!attachment || hasAttachment(message))
+        return !message.isDeleted()
+                && author.map(message.author().id()::equals).orElse(true)
+                && (!attachment || !message.attachments().isEmpty())
                 && words.map(asked -> asked.matches(message.text())).orElse(true);
-    }
-
-    /** No message has any so far. */
-    private static boolean hasAttachment(@SuppressWarnings("unused") StreamMessage message) {
-        return false;
     }
 
     /** The first whole millisecond at or after a time, held to those that an id can have. */

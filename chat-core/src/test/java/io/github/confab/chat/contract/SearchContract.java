@@ -214,6 +214,38 @@ public interface SearchContract extends ChatBackend {
     }
 
     @Test
+    default void search_edited_countsAsItIsNow() {
+        Channel channel = channel(chat());
+        MessageId id = published(channel, "coffee").id();
+        published(channel, "coffee too");
+        done(channel.messages().edit(id, Draft.text("tea")));
+        assertThat(found(channel, SearchQuery.of("coffee")))
+                .as("what it said before is no hit")
+                .containsExactly("coffee too");
+        assertThat(found(channel, SearchQuery.of("tea")))
+                .as("once, where it stands")
+                .containsExactly("tea");
+    }
+
+    @Test
+    default void search_deletedOrErased_isNoHit() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        MessageId deleted = published(channel, "tea one").id();
+        MessageId erased = published(channel, "tea two").id();
+        published(channel, "tea three");
+        done(channel.messages().delete(deleted));
+        done(channel.messages().erase(erased));
+        assertThat(found(channel, SearchQuery.of("tea"))).containsExactly("tea three");
+        assertThat(found(channel, SearchQuery.by(ada.user().id())))
+                .as("nor by its author")
+                .containsExactly("tea three");
+        SearchPage page = get(channel.search(SearchQuery.of("one")));
+        assertThat(page.hits()).as("nor by what it said").isEmpty();
+        assertThat(page.next()).isEmpty();
+    }
+
+    @Test
     default void search_membership_isNotFoundButCounted() {
         Channel channel = channel(chat());
         published(channel, "joined");
