@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,27 @@ final class SearchWordsTest {
                 .hasSameHashCodeAs(SearchWords.of("Tea"))
                 .isNotEqualTo(SearchWords.of("tea"))
                 .hasToString("Tea");
+    }
+
+    @Test
+    void matches_anyPhrase_asALookAtEachPlaceWould() {
+        Random random = new Random(42);
+        for (int i = 0; i < 20_000; i++) {
+            String text = letters(random, 30);
+            String phrase = letters(random, 6);
+            assertThat(SearchWords.of('"' + phrase + '"').matches(text))
+                    .as("%s in %s", phrase, text)
+                    .isEqualTo(text.contains(phrase));
+            assertThat(SearchWords.of(phrase).matches("b " + text))
+                    .as("%s begins %s", phrase, text)
+                    .isEqualTo(text.startsWith(phrase) || "b".equals(phrase));
+        }
+    }
+
+    private static String letters(Random random, int most) {
+        return random.ints(1 + random.nextInt(most), 'a', 'c')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test
