@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** What a search has found so far, and how far it has come. Used by one page after the other. */
 final class SearchWalk {
 
-    /** Entries of one call: some 50 ms of work, and 25 reads that others may come between. */
+    /** Entries of one call: 50 ms of Redis, in 25 reads of 2 ms that others may come between. */
     static final int MOST = 5000;
 
     /** Content of one call, in bytes: 5 000 messages of the usual size are half a megabyte, of the largest 320. */
