@@ -26,6 +26,7 @@ import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
@@ -54,6 +55,7 @@ final class EveryCall {
         calls.put("feed", channel.feed(StartAt.oldest()));
         calls.put("signals", channel.signals());
         calls.put("history", channel.history(HistoryQuery.latest()));
+        calls.put("search", channel.search(SearchQuery.of("hi")));
         return calls;
     }
 

@@ -20,6 +20,8 @@ import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StartAt.Discontinuity;
@@ -193,6 +195,12 @@ final class MemoryChannel implements Channel {
         Arguments.present("history query", query);
         return readable("read the history of")
                 .flatMapIterable(channel -> channel.log().read(query));
+    }
+
+    @Override
+    public Mono<SearchPage> search(SearchQuery query) {
+        Arguments.present("search query", query);
+        return readable("search").map(channel -> MemorySearch.of(channel.log(), query));
     }
 
     @Override

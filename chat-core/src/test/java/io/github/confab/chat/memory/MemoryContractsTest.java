@@ -35,6 +35,7 @@ import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -166,6 +167,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MentionsPromises extends Backend implements MentionsContract {}
+
+    @Nested
+    final class SearchPromises extends Backend implements SearchContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}

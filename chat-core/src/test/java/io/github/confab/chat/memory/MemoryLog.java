@@ -180,6 +180,15 @@ final class MemoryLog {
         return List.copyOf(found);
     }
 
+    /** What stands between two ids, both excluded. */
+    synchronized List<LogEntry> newestFirst(MessageId after, MessageId before, int most) {
+        trim();
+        return entries.descendingMap().values().stream()
+                .filter(entry -> entry.id().isAfter(after) && entry.id().isBefore(before))
+                .limit(most)
+                .toList();
+    }
+
     private MessageId nextId() {
         // a clock that was set back must not make ids fall
         return new MessageId(

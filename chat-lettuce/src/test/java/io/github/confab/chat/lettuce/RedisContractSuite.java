@@ -35,6 +35,7 @@ import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -156,6 +157,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class Produce extends OnRedis implements ProduceContract {}
+
+    @Nested
+    class SearchOfChannels extends OnRedis implements SearchContract {}
 
     @Nested
     class Subscribe extends OnRedis implements SubscribeContract {}

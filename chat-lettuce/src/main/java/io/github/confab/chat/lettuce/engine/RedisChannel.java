@@ -33,6 +33,8 @@ import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
@@ -198,6 +200,12 @@ final class RedisChannel implements Channel {
         return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
                         .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
+    }
+
+    @Override
+    public Mono<SearchPage> search(SearchQuery query) {
+        Arguments.present("search query", query);
+        return guard.whileOpen("search channel " + id, () -> engine.feeds().search(id, author.actor(), query));
     }
 
     @Override

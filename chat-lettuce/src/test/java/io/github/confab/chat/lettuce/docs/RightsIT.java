@@ -31,6 +31,7 @@ import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Registration;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
@@ -180,6 +181,7 @@ final class RightsIT {
         channel.broadcast(Signal.typing()).block(PATIENCE);
         channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
         channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
+        channel.search(SearchQuery.of("two")).block(PATIENCE);
         channel.info().block(PATIENCE);
     }
 
