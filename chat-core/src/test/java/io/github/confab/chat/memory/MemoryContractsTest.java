@@ -11,11 +11,13 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExpiryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -127,6 +129,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class ContentsPromises extends Backend implements ContentsContract {}
+
+    @Nested
+    final class ExpiryPromises extends Backend implements ExpiryContract {}
 
     @Nested
     final class MessagesPromises extends Backend implements MessagesContract {}

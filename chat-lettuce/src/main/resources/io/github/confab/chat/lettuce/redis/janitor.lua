@@ -2,10 +2,10 @@
 --#include people
 --#include records
 -- Cleans one channel up; all by the server's clock. Runs without memory left, too: it is what frees it.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts  7 index
 -- ARGV   1 how long a producer must be idle to be forgotten, ms  2 the same for a consumer that has nothing
 -- reply  {} if there is no channel, else {entries trimmed, producers, idempotency windows, consumers dropped,
---        1 if there is more to trim}
+--        1 if there is more to trim, 1 if messages have expired: see due.lua}
 -- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them + records looked at, about 1 000)
 
 local TRIM_LIMIT = 10000
@@ -108,4 +108,5 @@ local ended = sweep(KEYS[5], '~sr', function(text)
   return one.rank == 2 and one.muted == '0' and one.banned == '0'
 end)
 if ended > 0 then set_guard(KEYS[1], KEYS[5]) end
-return {trimmed, #producers, windows, consumers, more}
+local due = redis.call('ZRANGEBYLEX', KEYS[7], '[x:', '(x:' .. string.format('%016.0f;', now), 'LIMIT', 0, 1)
+return {trimmed, #producers, windows, consumers, more, #due}
