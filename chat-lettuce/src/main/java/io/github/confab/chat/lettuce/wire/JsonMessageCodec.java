@@ -62,9 +62,7 @@ final class JsonMessageCodec implements MessageCodec {
                 out.writeEndArray();
             }
             content.replyTo().ifPresent(message -> out.writeStringProperty("r", message.toString()));
-            if (said.extras() != Extras.NONE) {
-                ExtrasWriter.write(said.extras(), out);
-            }
+            ExtrasWriter.write(said.extras(), out);
             // the last one: scripts look for it there
             content.expiry().ifPresent(life -> out.writeNumberProperty("x", life.toMillis()));
             out.writeEndObject();
