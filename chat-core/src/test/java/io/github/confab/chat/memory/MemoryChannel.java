@@ -29,6 +29,7 @@ import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
+import java.time.Duration;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -119,7 +120,9 @@ final class MemoryChannel implements Channel {
     private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
         return session.lifetime().ask(what + " channel " + id, () -> {
             ChannelState channel = channel();
+            channel.onMessages(MessageActs::expire);
             Receipt receipt = channel.append(session.user(), draft, pushed);
+            draft.expiry().ifPresent(life -> expireAfter(life, channel));
             session.typing().remove(id);
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
@@ -127,6 +130,13 @@ final class MemoryChannel implements Channel {
             });
             return receipt;
         });
+    }
+
+    /** While this client lives; after that, whoever writes next erases what has expired. */
+    private void expireAfter(Duration life, ChannelState channel) {
+        Alarm alarm = new Alarm(session.scheduler(), () -> channel.onMessages(MessageActs::expire));
+        alarm.set(life);
+        session.lifetime().onClose(alarm::dispose);
     }
 
     private void tellOthers(ChannelState channel, LogEntry entry) {

@@ -11,11 +11,13 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExpiryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
@@ -137,6 +139,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class FoldProperty extends Backend implements FoldContract {}
+
+    @Nested
+    final class ContentsPromises extends Backend implements ContentsContract {}
+
+    @Nested
+    final class ExpiryPromises extends Backend implements ExpiryContract {}
 
     @Nested
     final class MessagesPromises extends Backend implements MessagesContract {}

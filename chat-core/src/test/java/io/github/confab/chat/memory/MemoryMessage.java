@@ -9,6 +9,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ record MemoryMessage(
         MessageContent content,
         Optional<MessageId> replyTo,
         Optional<MessageId> thread,
+        Optional<Instant> expiresAt,
         String tag,
         Cursor cursor)
         implements StreamMessage {
@@ -30,7 +32,9 @@ record MemoryMessage(
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), tag, cursor);
+        Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
+        return new MemoryMessage(
+                id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), end, tag, cursor);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class MessageActs {
 
     boolean delete(UserId me, MessageId id) {
         mustDelete(me, id);
-        boolean stands = !log.message(id).orElseThrow().isDeleted();
+        boolean stands = !log.stored(id).orElseThrow().isDeleted();
         if (stands) {
             log.change(place -> new MessageDeleted(log.channel(), place, id, me, false));
             reactions.forget(id);
@@ -65,7 +65,7 @@ final class MessageActs {
 
     boolean erase(UserId me, MessageId id) {
         mustDelete(me, id);
-        boolean stands = log.message(id)
+        boolean stands = log.stored(id)
                 .orElseThrow()
                 .state()
                 .deletion()
@@ -77,6 +77,16 @@ final class MessageActs {
             reactions.forget(id);
         }
         return stands;
+    }
+
+    /** Erases what has expired. */
+    boolean expire() {
+        List<MessageId> expired = log.expired();
+        for (MessageId id : expired) {
+            log.erase(id);
+            log.change(place -> new MessageDeleted(log.channel(), place, id, UserId.SYSTEM, true));
+        }
+        return !expired.isEmpty();
     }
 
     List<MessageVersion> versions(UserId me, MessageId id) {

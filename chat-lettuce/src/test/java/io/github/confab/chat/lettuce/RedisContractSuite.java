@@ -11,11 +11,13 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExpiryContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
@@ -220,6 +222,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class FoldProperty extends OnRedis implements FoldContract {}
+
+    @Nested
+    class Contents extends OnRedis implements ContentsContract {}
+
+    @Nested
+    class Expiry extends OnRedis implements ExpiryContract {}
 
     @Nested
     class MessagesPort extends OnRedis implements MessagesContract {}

@@ -4,6 +4,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,20 @@ public final class Entry {
             message = known;
         }
         return known;
+    }
+
+    /**
+     * The message, for readers who come now: one that has expired is deleted.
+     *
+     * @param channel where it stands
+     * @param epoch the life of the history it stands in
+     * @param clock the time
+     * @return the message as it is now
+     * @throws CorruptEntryException if the content cannot be read
+     */
+    public StreamMessage message(ChannelId channel, String epoch, Clock clock) {
+        StreamMessage message = message(channel, epoch);
+        return message.expiresAt().isEmpty() ? message : message.at(clock.instant());
     }
 
     /** The same entry without its content, for those who must only recognise it. */

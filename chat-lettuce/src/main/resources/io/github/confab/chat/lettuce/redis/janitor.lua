@@ -7,7 +7,7 @@
 -- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts  7 overlay  8 index
 -- ARGV   1 how long a producer must be idle to be forgotten, ms  2 the same for a consumer that has nothing
 -- reply  {} if there is no channel, else {entries trimmed, producers, idempotency windows, consumers dropped,
---        1 if there is more to trim, or to forget with what is trimmed}
+--        1 if there is more to trim, or to forget with what is trimmed, 1 if messages have expired: see due.lua}
 -- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them + records looked at, about 1 000 +
 --        what is forgotten with trimmed entries, see trimmed.lua)
 
@@ -114,4 +114,5 @@ if ended > 0 then set_guard(KEYS[1], KEYS[5]) end
 local bound = tonumber(m[2] or '0')
 local edge = bound > 0 and now - bound or 0
 if forget_trimmed(KEYS[1], KEYS[2], KEYS[7], KEYS[8], m[7], tonumber(m[8]), edge) == 1 then more = 1 end
-return {trimmed, #producers, windows, consumers, more}
+local due = redis.call('ZRANGEBYLEX', KEYS[8], '[x:', '(x:' .. string.format('%016.0f;', now), 'LIMIT', 0, 1)
+return {trimmed, #producers, windows, consumers, more, #due}

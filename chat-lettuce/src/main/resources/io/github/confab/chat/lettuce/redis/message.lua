@@ -49,6 +49,12 @@ local function last_edit(message)
   return '0-0'
 end
 
+-- Its end is the last thing in its payload.
+local function has_expired(message, now)
+  local life = message.p and string.match(string.sub(message.p, -24), ',"x":(%d+)}$')
+  return life and now - message.ms >= tonumber(life)
+end
+
 local function is_late(message, within, now)
   return within and now - message.ms >= within
 end

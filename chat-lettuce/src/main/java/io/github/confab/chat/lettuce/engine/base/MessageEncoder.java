@@ -37,7 +37,8 @@ public record MessageEncoder(int codePoints, int bytes) {
      */
     public byte[] encode(String username, Draft draft) {
         check(draft.text());
-        byte[] payload = MessageCodec.JSON.encode(new Content(username, draft.content(), draft.replyTo()));
+        byte[] payload =
+                MessageCodec.JSON.encode(new Content(username, draft.content(), draft.replyTo(), draft.expiry()));
         if (payload.length > MAX_PAYLOAD) {
             // control characters take six bytes each in JSON
             throw new MessageTooLargeException("encoded message", payload.length, MAX_PAYLOAD, "bytes");

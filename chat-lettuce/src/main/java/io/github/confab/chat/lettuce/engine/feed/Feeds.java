@@ -100,7 +100,8 @@ public final class Feeds {
 
     /** Finds stored messages, if the actor may read the channel. */
     public Mono<Collection<StreamMessage>> history(ChannelId channel, Actor who, HistoryQuery query) {
-        return reads.mayRead(channel, who).then(new ChannelHistory(log, channel).read(query));
+        return reads.mayRead(channel, who)
+                .then(new ChannelHistory(log, channel, context.surroundings().clock()).read(query));
     }
 
     /** Looks for messages, if the actor may read the channel. */

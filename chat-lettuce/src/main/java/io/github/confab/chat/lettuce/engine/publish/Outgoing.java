@@ -37,7 +37,7 @@ final class Outgoing {
      *
      * @param draft the message
      * @param payload its bytes
-     * @param hash of kind and payload, if the draft has an idempotency key; else empty
+     * @param hash of kind and payload, if the draft has an idempotency key; then its end, see {@code AppendBatch}
      */
     record Encoded(Draft draft, byte[] payload, String hash) {}
 

@@ -102,7 +102,11 @@ public final class PublishLanes {
 
     private Outgoing.Encoded encode(Author author, Draft draft) {
         byte[] payload = encoder.encode(author.username(), draft);
-        return new Outgoing.Encoded(draft, payload, draft.key().isPresent() ? hash(draft) : "");
+        String hash = draft.key().isPresent() ? hash(draft) : "";
+        return new Outgoing.Encoded(
+                draft,
+                payload,
+                draft.expiry().map(life -> hash + "~" + life.toMillis()).orElse(hash));
     }
 
     /** Of what is said, not of who says it: a retry is the same message after its author was renamed. */
