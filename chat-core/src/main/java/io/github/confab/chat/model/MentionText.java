@@ -3,6 +3,7 @@ package io.github.confab.chat.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,9 @@ public record MentionText(List<List<Username>> mentions, Set<Call> calls) {
 
         private final Map<List<String>, List<Username>> found = new LinkedHashMap<>();
         private final Set<Call> calls = EnumSet.noneOf(Call.class);
-        private int names;
-        private int looks;
+        private final Set<MentionRun> seen = new HashSet<>();
+        private final List<String> looked = new ArrayList<>();
+        private final List<Username> names = new ArrayList<>();
 
         MentionText through(String text) {
             for (int at = MentionRun.nextSign(text, 0); at >= 0 && hasRoom(); at = MentionRun.nextSign(text, at + 1)) {
@@ -83,7 +85,7 @@ public record MentionText(List<List<Username>> mentions, Set<Call> calls) {
         }
 
         private boolean hasRoom() {
-            return found.size() < MAX_MENTIONS && names < MAX_NAMES && looks < MAX_LOOKS;
+            return found.size() < MAX_MENTIONS && names.size() < MAX_NAMES && looked.size() < MAX_LOOKS;
         }
 
         private void add(MentionRun run) {
@@ -92,16 +94,20 @@ public record MentionText(List<List<Username>> mentions, Set<Call> calls) {
                 calls.add(call.get());
                 return;
             }
+            if (!seen.add(run)) {
+                return;
+            }
             List<Username> candidates = new ArrayList<>();
             for (String candidate : run.candidates()) {
-                if (looks++ < MAX_LOOKS && names + candidates.size() < MAX_NAMES) {
+                if (looked.size() < MAX_LOOKS && names.size() + candidates.size() < MAX_NAMES) {
+                    looked.add(candidate);
                     username(candidate).ifPresent(candidates::add);
                 }
             }
             List<String> same =
                     candidates.stream().map(Username::normalized).distinct().toList();
             if (!candidates.isEmpty() && found.putIfAbsent(same, candidates) == null) {
-                names += candidates.size();
+                names.addAll(candidates);
             }
         }
 

@@ -132,21 +132,26 @@ final class ChannelState {
     }
 
     Receipt append(User author, Draft draft, boolean pushed) {
-        Receipt receipt = store(author, draft);
+        return append(author, draft, draft, pushed);
+    }
+
+    /** @param said the draft as it is stored */
+    Receipt append(User author, Draft draft, Draft said, boolean pushed) {
+        Receipt receipt = store(author, draft, said);
         if (!receipt.duplicate()) {
             listeners.forEach(listener -> listener.stored(pushed));
         }
         return receipt;
     }
 
-    private synchronized Receipt store(User author, Draft draft) {
+    private synchronized Receipt store(User author, Draft draft, Draft said) {
         mustStand();
         // known keys first: who repeats a publish learns what came of it, also after leaving
         return keys.known(id(), author.id(), draft)
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
                     people.mustPost(author.id());
-                    Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
+                    Receipt receipt = new Receipt(id(), log.say(author, said).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
                     }

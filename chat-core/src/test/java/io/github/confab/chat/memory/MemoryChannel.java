@@ -25,6 +25,7 @@ import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
+import java.util.List;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -105,11 +106,12 @@ final class MemoryChannel implements Channel {
     private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
         return session.lifetime().ask(what + " channel " + id, () -> {
             ChannelState channel = channel();
-            Receipt receipt = channel.append(session.user(), draft, pushed);
+            Draft said = MemoryMentions.said(draft, session.store().accounts());
+            Receipt receipt = channel.append(session.user(), draft, said, pushed);
             session.typing().remove(id);
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
-                tellMentioned(channel, draft, entry);
+                tellMentioned(channel, entry);
             });
             return receipt;
         });
@@ -122,8 +124,10 @@ final class MemoryChannel implements Channel {
         }
     }
 
-    private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {
-        for (UserId user : draft.mentions()) {
+    private void tellMentioned(ChannelState channel, LogEntry entry) {
+        List<UserId> mentioned =
+                entry instanceof LogEntry.Said said ? said.message().mentions() : List.of();
+        for (UserId user : mentioned) {
             if (channel.has(user) && !user.equals(me)) {
                 channel.readers().mentioned(user, entry.ordinal());
                 session.store().inboxes().tell(user, "mentioned", me, id, entry.id());

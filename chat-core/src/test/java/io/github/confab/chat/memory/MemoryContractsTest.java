@@ -22,6 +22,7 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -150,6 +151,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MentionsPromises extends Backend implements MentionsContract {}
+
+    @Nested
+    final class MentionTextPromises extends Backend implements MentionTextContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}

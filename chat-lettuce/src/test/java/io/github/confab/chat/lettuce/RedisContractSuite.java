@@ -22,6 +22,7 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -185,6 +186,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class Mentions extends OnRedis implements MentionsContract {}
+
+    @Nested
+    class MentionText extends OnRedis implements MentionTextContract {}
 
     @Nested
     class DirectMessages extends OnRedis implements DirectMessagesContract {}

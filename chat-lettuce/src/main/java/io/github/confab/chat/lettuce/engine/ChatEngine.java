@@ -5,6 +5,7 @@ import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
+import io.github.confab.chat.lettuce.engine.account.NamedUsers;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
@@ -15,6 +16,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.inbox.Mentioning;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
@@ -167,8 +169,9 @@ public final class ChatEngine {
     }
 
     private PublishLanes publishing(String producer) {
-        PublishContext.Settings bounds =
-                new PublishContext.Settings(settings.publishDeadline(), settings.maxWaiting(), threads.random());
+        NamedUsers names = new NamedUsers(stores.usernames(), stores.users(), threads.lanes());
+        PublishContext.Settings bounds = new PublishContext.Settings(
+                settings.publishDeadline(), settings.maxWaiting(), threads.random(), new Mentioning(names::meant));
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
         return new PublishLanes(

@@ -1,12 +1,13 @@
 package io.github.confab.chat.lettuce.engine.inbox;
 
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.inbox.News.Kind;
 import io.github.confab.chat.lettuce.redis.MentionStore;
 import io.github.confab.chat.lettuce.redis.MentionStore.Mentioned;
-import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,14 +27,19 @@ public final class MentionNotices {
     }
 
     /** The publish, and the mentions told before its receipt is given, or given up at its deadline. */
-    public Mono<Receipt> after(Mono<Receipt> publish, UserId author, Draft draft) {
-        List<UserId> others =
-                draft.mentions().stream().filter(user -> !user.equals(author)).toList();
-        return others.isEmpty() ? publish : second.after(publish, receipt -> told(receipt, author, others));
+    public Mono<Published> after(Mono<Published> publish, UserId author) {
+        return second.after(publish, published -> told(published, author));
+    }
+
+    private Optional<Mono<Void>> told(Published published, UserId author) {
+        List<UserId> others = published.mentions().users().stream()
+                .filter(user -> !user.equals(author))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(told(published.receipt(), author, others));
     }
 
     private Mono<Void> told(Receipt receipt, UserId author, List<UserId> users) {
-        return store.mentioned(receipt.channel(), receipt.id(), users)
+        return store.mentioned(receipt, users)
                 .retryWhen(second.again())
                 .flatMapIterable(found -> found.members().stream()
                         .map(member -> told(receipt, author, member, found))
