@@ -1,8 +1,8 @@
 package io.github.confab.chat.model;
 
-/** What calls on many at once, typed as {@code @here} or {@code @channel} in any case. */
+/** A group of people that a message calls as a whole, typed as {@code @here} or {@code @channel} in any case. */
 public enum Call {
-    /** Whoever is present in the channel. */
+    /** Who is present in the channel. */
     HERE("here"),
     /** Every member of the channel. */
     CHANNEL("channel");

@@ -58,6 +58,20 @@ public record MentionText(List<List<Username>> mentions, Set<Call> calls) {
     }
 
     /**
+     * @param others what else calls on many
+     * @return this with those calls
+     * @throws InvalidArgumentException if {@code others} is null
+     */
+    public MentionText calling(Set<Call> others) {
+        if (calls.containsAll(Rules.present("calls", others))) {
+            return this;
+        }
+        Set<Call> both = EnumSet.copyOf(others);
+        both.addAll(calls);
+        return new MentionText(mentions, both);
+    }
+
+    /**
      * Whether nobody is mentioned and called.
      *
      * @return true if it holds nothing

@@ -11,6 +11,7 @@ import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.User;
@@ -30,6 +31,7 @@ final class ChannelState {
     private final ReadBook readers;
     private final KeyMemory keys = new KeyMemory();
     private final MemberBook people;
+    private final MessageActs messages;
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
     private final Roster roster;
     private ChannelInfo info;
@@ -41,6 +43,7 @@ final class ChannelState {
         this.roster = roster;
         this.readers = new ReadBook(log);
         this.people = new MemberBook(this::info, owner, readers, clock);
+        this.messages = new MessageActs(people, log, clock);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -132,11 +135,11 @@ final class ChannelState {
     }
 
     Receipt append(User author, Draft draft, boolean pushed) {
-        return append(author, draft, draft, pushed);
+        return append(author, draft, draft.content(), pushed);
     }
 
-    /** @param said the draft as it is stored */
-    Receipt append(User author, Draft draft, Draft said, boolean pushed) {
+    /** @param said what is stored of the draft */
+    Receipt append(User author, Draft draft, MessageContent said, boolean pushed) {
         Receipt receipt = store(author, draft, said);
         if (!receipt.duplicate()) {
             listeners.forEach(listener -> listener.stored(pushed));
@@ -144,14 +147,15 @@ final class ChannelState {
         return receipt;
     }
 
-    private synchronized Receipt store(User author, Draft draft, Draft said) {
+    private synchronized Receipt store(User author, Draft draft, MessageContent said) {
         mustStand();
         // known keys first: who repeats a publish learns what came of it, also after leaving
         return keys.known(id(), author.id(), draft)
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
                     people.mustPost(author.id());
-                    Receipt receipt = new Receipt(id(), log.say(author, said).id(), false);
+                    Receipt receipt =
+                            new Receipt(id(), log.say(author, draft, said).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
                     }
@@ -199,6 +203,21 @@ final class ChannelState {
             roster.keep(this::has);
         }
         return changed;
+    }
+
+    /** Does something with messages, and tells of the entries it left in the log; gives what it gives. */
+    <T> T onMessages(Function<MessageActs, T> act) {
+        T done;
+        long before;
+        synchronized (this) {
+            mustStand();
+            before = log.newest().id().seq();
+            done = act.apply(messages);
+        }
+        if (log.newest().id().seq() > before) {
+            listeners.forEach(listener -> listener.stored(true));
+        }
+        return done;
     }
 
     void signal(SignalEvent event) {

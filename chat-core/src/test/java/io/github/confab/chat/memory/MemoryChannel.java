@@ -2,6 +2,7 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
@@ -25,7 +26,6 @@ import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
-import java.util.List;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -94,6 +94,11 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Messages messages() {
+        return new MemoryMessages(id, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -106,12 +111,14 @@ final class MemoryChannel implements Channel {
     private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
         return session.lifetime().ask(what + " channel " + id, () -> {
             ChannelState channel = channel();
-            Draft said = MemoryMentions.said(draft, session.store().accounts());
-            Receipt receipt = channel.append(session.user(), draft, said, pushed);
+            MemoryMentions mentions = new MemoryMentions(channel, session);
+            Receipt receipt = channel.append(session.user(), draft, mentions.said(draft), pushed);
             session.typing().remove(id);
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
-                tellMentioned(channel, entry);
+                if (entry instanceof LogEntry.Said said) {
+                    mentions.tell(said);
+                }
             });
             return receipt;
         });
@@ -121,17 +128,6 @@ final class MemoryChannel implements Channel {
         if (channel.info().kind() == ChannelKind.DIRECT) {
             channel.people(people -> people.others(me))
                     .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
-        }
-    }
-
-    private void tellMentioned(ChannelState channel, LogEntry entry) {
-        List<UserId> mentioned =
-                entry instanceof LogEntry.Said said ? said.message().mentions() : List.of();
-        for (UserId user : mentioned) {
-            if (channel.has(user) && !user.equals(me)) {
-                channel.readers().mentioned(user, entry.ordinal());
-                session.store().inboxes().tell(user, "mentioned", me, id, entry.id());
-            }
         }
     }
 
@@ -156,7 +152,9 @@ final class MemoryChannel implements Channel {
 
     private static void messagesOnly(FeedEvent event, boolean strict, SynchronousSink<StreamMessage> sink) {
         if (event instanceof FeedEvent.MessageEvent said) {
-            sink.next(said.message());
+            if (!said.message().isDeleted()) {
+                sink.next(said.message());
+            }
         } else if (strict && isBreak(event)) {
             sink.error(new DiscontinuityException(event));
         }

@@ -5,6 +5,7 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
@@ -24,6 +25,7 @@ import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
@@ -129,6 +131,9 @@ final class MemoryContractsTest {
     final class MembersPromises extends Backend implements MembersContract {}
 
     @Nested
+    final class MessagesPromises extends Backend implements MessagesContract {}
+
+    @Nested
     final class PresencePromises extends Backend implements PresenceContract {}
 
     @Nested
@@ -151,6 +156,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MentionsPromises extends Backend implements MentionsContract {}
+
+    @Nested
+    final class CallsPromises extends Backend implements CallsContract {}
 
     @Nested
     final class MentionTextPromises extends Backend implements MentionTextContract {}

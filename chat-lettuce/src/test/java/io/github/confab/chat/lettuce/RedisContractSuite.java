@@ -5,6 +5,7 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
@@ -24,6 +25,7 @@ import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
@@ -188,6 +190,9 @@ abstract class RedisContractSuite {
     class Mentions extends OnRedis implements MentionsContract {}
 
     @Nested
+    class MentionCalls extends OnRedis implements CallsContract {}
+
+    @Nested
     class MentionText extends OnRedis implements MentionTextContract {}
 
     @Nested
@@ -207,6 +212,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class ModerationPort extends OnRedis implements ModerationContract {}
+
+    @Nested
+    class MessagesPort extends OnRedis implements MessagesContract {}
 
     @Nested
     class Policy extends OnRedis implements PolicyContract {}

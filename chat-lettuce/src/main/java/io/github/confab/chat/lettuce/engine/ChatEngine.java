@@ -9,6 +9,7 @@ import io.github.confab.chat.lettuce.engine.account.NamedUsers;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
@@ -17,6 +18,7 @@ import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Mentioning;
+import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
@@ -107,7 +109,7 @@ public final class ChatEngine {
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        MentionNotices mentions = new MentionNotices(stores.mentions(), stores.calls(), inboxes, threads.delivery());
         DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
         Engine engine = new Engine(
@@ -117,6 +119,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
+                new MessageActs(stores.messages(), feeds::history, encoder()),
                 inboxes,
                 mentions,
                 directs,
@@ -171,11 +174,17 @@ public final class ChatEngine {
     private PublishLanes publishing(String producer) {
         NamedUsers names = new NamedUsers(stores.usernames(), stores.users(), threads.lanes());
         PublishContext.Settings bounds = new PublishContext.Settings(
-                settings.publishDeadline(), settings.maxWaiting(), threads.random(), new Mentioning(names::meant));
+                settings.publishDeadline(),
+                settings.maxWaiting(),
+                threads.random(),
+                new Mentioning(names::meant, stores.calls()));
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
-        return new PublishLanes(
-                context, new PublishLanes.TextLimits(settings.maxTextCodePoints(), settings.maxTextBytes()));
+        return new PublishLanes(context, encoder());
+    }
+
+    private MessageEncoder encoder() {
+        return new MessageEncoder(settings.maxTextCodePoints(), settings.maxTextBytes());
     }
 
     private Feeds feeds() {

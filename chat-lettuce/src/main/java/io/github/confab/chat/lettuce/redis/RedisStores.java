@@ -110,8 +110,16 @@ public final class RedisStores {
         return new ScriptReadMarkStore(scripts, keys);
     }
 
+    public MessageStore messages() {
+        return new ScriptMessageStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
+    }
+
+    public CallStore calls() {
+        return new ScriptCallStore(scripts, keys);
     }
 
     public InboxStore inboxes() {

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.base;
 
 import io.github.confab.chat.model.Call;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,6 +31,15 @@ public record Mentions(List<UserId> users, Set<Call> calls) {
         both.addAll(found.calls());
         List<UserId> most = new ArrayList<>(all);
         return new Mentions(List.copyOf(most.subList(0, Math.min(MAX_USERS, most.size()))), both);
+    }
+
+    /** What a message says that mentions exactly these. */
+    public MessageContent in(MessageContent said) {
+        boolean same = said.mentions().equals(users) && said.extras().calls().equals(calls);
+        return same
+                ? said
+                : new MessageContent(
+                        said.text(), said.attributes(), users, said.extras().calls(calls));
     }
 
     /** Whether nobody is mentioned. */

@@ -5,6 +5,7 @@ import io.github.confab.chat.lettuce.engine.base.Mentions;
 import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.wire.Header;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MentionText;
 import io.github.confab.chat.model.Receipt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.Disposable;
@@ -20,6 +21,9 @@ final class Outgoing {
     /** Redis' protocol and the entry's fields around a payload, about. */
     private static final int OVERHEAD = 128;
 
+    /** The id of a user with a name, in JSON. */
+    private static final int MENTION = 67;
+
     private final Author author;
     private final Encoded draft;
     private final boolean push;
@@ -34,7 +38,7 @@ final class Outgoing {
         this.author = author;
         this.draft = encoded;
         this.encoded = encoded;
-        this.ready = encoded.room() == 0;
+        this.ready = encoded.open().isEmpty();
         this.push = push;
         this.deadlineMillis = deadlineMillis;
         this.sink = sink;
@@ -46,10 +50,10 @@ final class Outgoing {
      * @param draft the message
      * @param payload its bytes
      * @param hash of what the draft says, if it has an idempotency key; else empty
-     * @param mentions whom it mentions
-     * @param room how many bytes more it may take when it is known whom its text mentions; 0: there is nothing to know
+     * @param mentions whom it mentions, as far as is known
+     * @param open whom else it may mention; nobody: all is known
      */
-    record Encoded(Draft draft, byte[] payload, String hash, Mentions mentions, int room) {}
+    record Encoded(Draft draft, byte[] payload, String hash, Mentions mentions, MentionText open) {}
 
     Encoded encoded() {
         return encoded;
@@ -108,7 +112,7 @@ final class Outgoing {
 
     /** In bytes, at most; always the same. */
     int size() {
-        return draft.payload().length + draft.room() + OVERHEAD;
+        return draft.payload().length + draft.open().mentions().size() * MENTION + OVERHEAD;
     }
 
     boolean isExpired(long nowMillis) {

@@ -1,13 +1,11 @@
 package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
-import io.github.confab.chat.model.MentionText;
-import io.github.confab.chat.model.MessageTooLargeException;
 import io.github.confab.chat.model.Receipt;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -30,34 +28,13 @@ public final class PublishLanes {
 
     private final Map<ChannelId, PublishLane> lanes = new ConcurrentHashMap<>();
     private final PublishContext context;
-    private final TextLimits limits;
-    private final PayloadEncoding encoding = new PayloadEncoding();
+    private final PayloadEncoding encoding;
     private final Disposable.Swap ticking = Disposables.swap();
     private volatile boolean closed;
 
-    public PublishLanes(PublishContext context, TextLimits limits) {
+    public PublishLanes(PublishContext context, MessageEncoder encoder) {
         this.context = context;
-        this.limits = limits;
-    }
-
-    /**
-     * How long a text may be.
-     *
-     * @param codePoints Unicode code points
-     * @param bytes in UTF-8
-     */
-    public record TextLimits(int codePoints, int bytes) {
-
-        void check(String text) {
-            int points = text.codePointCount(0, text.length());
-            if (points > codePoints) {
-                throw new MessageTooLargeException("message text", points, codePoints, "code points");
-            }
-            int length = text.getBytes(StandardCharsets.UTF_8).length;
-            if (length > bytes) {
-                throw new MessageTooLargeException("message text", length, bytes, "bytes");
-            }
-        }
+        this.encoding = new PayloadEncoding(encoder);
     }
 
     public void start() {
@@ -90,22 +67,20 @@ public final class PublishLanes {
      * at the subscription; later messages to the channel wait for that.
      */
     public Mono<Published> say(ChannelId channel, Author author, Draft draft, boolean push) {
-        limits.check(draft.text());
-        MentionText text = MentionText.in(draft.text());
-        Outgoing.Encoded encoded = encoding.encode(author, draft, text);
+        Outgoing.Encoded encoded = encoding.encode(author, draft);
         return Mono.create(sink -> {
             Outgoing message = new Outgoing(author, encoded, push, deadline(), sink);
             PublishLane lane = offer(channel, message, sink);
             if (lane != null && !message.isReady()) {
-                lookUp(channel, message, text, lane);
+                lookUp(channel, message, lane);
             }
         });
     }
 
-    private void lookUp(ChannelId channel, Outgoing message, MentionText text, PublishLane lane) {
+    private void lookUp(ChannelId channel, Outgoing message, PublishLane lane) {
         message.awaits(context.settings()
                 .mentions()
-                .meant(channel, message.author(), text)
+                .meant(channel, message.author(), message.encoded().open())
                 .retryWhen(context.again())
                 .subscribe(
                         found -> {

@@ -7,8 +7,12 @@ import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.engine.base.Mentions;
 import io.github.confab.chat.lettuce.engine.base.Published;
+import io.github.confab.chat.lettuce.redis.Actor;
+import io.github.confab.chat.lettuce.redis.CallStore;
 import io.github.confab.chat.lettuce.redis.InboxStore;
 import io.github.confab.chat.lettuce.redis.MentionStore;
+import io.github.confab.chat.lettuce.redis.MentionStore.Mentioned;
+import io.github.confab.chat.model.Call;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Receipt;
@@ -41,7 +45,7 @@ final class MentionNoticesTest {
     private @Nullable Throwable failure;
     private int failures;
 
-    private final MentionNotices mentions = new MentionNotices(store(), inboxes(), time);
+    private final MentionNotices mentions = new MentionNotices(store(), calls(), inboxes(), time);
 
     private MentionStore store() {
         return new MentionStore() {
@@ -55,6 +59,20 @@ final class MentionNoticesTest {
                 return faulty(user)
                         .doOnNext(kept -> told.add(kept + " has " + mentioned.ordinal()))
                         .then();
+            }
+        };
+    }
+
+    private CallStore calls() {
+        return new CallStore() {
+            @Override
+            public Mono<Boolean> mayCall(ChannelId channel, Actor actor) {
+                throw new UnsupportedOperationException("asked before the publish");
+            }
+
+            @Override
+            public Mono<Mentioned> called(Receipt receipt) {
+                return faulty(new Mentioned("e1", 7, List.of(ADA, BOB, CLEO)));
             }
         };
     }
@@ -107,6 +125,29 @@ final class MentionNoticesTest {
                 .as("not the author, not who is no member; the inbox is made")
                 .containsExactlyInAnyOrder("bob has 7", "inbox mentioned");
         assertThat(receipts).containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_callOfAll_tellsEachOnceAndLeavesTheCountToTheChannel() {
+        Mentions all = new Mentions(List.of(BOB), Set.of(Call.CHANNEL));
+        mentions.after(Mono.just(new Published(RECEIPT, all)), ADA)
+                .map(Published::receipt)
+                .subscribe(receipts::add);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(told)
+                .as("bob, who is mentioned too, and cleo; not the author")
+                .containsExactly("inbox mentioned", "inbox mentioned");
+        assertThat(receipts).containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_callOfThosePresent_countsForEach() {
+        Mentions here = new Mentions(List.of(), Set.of(Call.HERE));
+        mentions.after(Mono.just(new Published(RECEIPT, here)), ADA)
+                .map(Published::receipt)
+                .subscribe(receipts::add);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(told).containsExactlyInAnyOrder("bob has 7", "inbox mentioned", "cleo has 7", "inbox mentioned");
     }
 
     @Test

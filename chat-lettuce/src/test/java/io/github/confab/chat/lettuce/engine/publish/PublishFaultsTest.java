@@ -18,6 +18,7 @@ import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.lettuce.engine.publish.PublishRig.Outcome;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MentionText;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class PublishFaultsTest {
         Outcome outcome = new Outcome();
         Outgoing message = new Outgoing(
                 Author.SYSTEM,
-                new Outgoing.Encoded(Draft.text("m"), new byte[1], "", Mentions.NONE, 0),
+                new Outgoing.Encoded(Draft.text("m"), new byte[1], "", Mentions.NONE, MentionText.NOBODY),
                 true,
                 100,
                 reactorSink(outcome));

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Mentions;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
@@ -54,7 +55,7 @@ final class PublishRig {
         redis.membership("bob", true);
         PublishContext.Settings settings = new PublishContext.Settings(DEADLINE, MAX_WAITING, new Random(6), names);
         context = new PublishContext(redis, "p", settings, time, new Delivery());
-        lanes = new PublishLanes(context, new PublishLanes.TextLimits(100_000, 100_000));
+        lanes = new PublishLanes(context, new MessageEncoder(100_000, 100_000));
         lanes.start();
     }
 
@@ -126,12 +127,12 @@ final class PublishRig {
     List<List<UserId>> mentioned() {
         return redis.history().line().stream()
                 .filter(entry -> entry.header().startsWith("m"))
-                .map(entry -> MessageCodec.JSON.decode(entry.payload()).mentions())
+                .map(entry -> MessageCodec.JSON.decode(entry.payload()).said().mentions())
                 .toList();
     }
 
     private static String text(StreamEntry entry) {
-        return MessageCodec.JSON.decode(entry.payload()).text();
+        return MessageCodec.JSON.decode(entry.payload()).said().text();
     }
 
     /** The threads that may run the application's code. */
