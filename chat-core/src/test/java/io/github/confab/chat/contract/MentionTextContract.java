@@ -200,6 +200,17 @@ public interface MentionTextContract extends ChatBackend {
     }
 
     @Test
+    default void edit_namesInTheText_areStoredAndNobodyIsTold() {
+        Channel adas = channel(chat());
+        ChatClient bob = client(elsewhere());
+        joined(bob, adas);
+        Receipt receipt = published(adas, "hey");
+        get(adas.messages().edit(receipt.id(), Draft.text("hey @" + bob.user().username())));
+        assertThat(newest(adas).mentions()).containsExactly(bob.user().id());
+        assertThat(get(bob.inbox().unread())).isZero();
+    }
+
+    @Test
     default void publish_namesBetweenPlainTexts_keepTheOrder() {
         Channel adas = channel(chat());
         String bob = user(chat(), name("bob")).username();

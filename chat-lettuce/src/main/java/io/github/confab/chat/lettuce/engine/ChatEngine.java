@@ -9,6 +9,7 @@ import io.github.confab.chat.lettuce.engine.account.NamedUsers;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.MentionLookup;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
@@ -82,7 +83,8 @@ public final class ChatEngine {
     private Chat start(Mono<Void> release) {
         Supplier<String> ids = new RandomIds(threads.random());
         Gate gate = new Gate(threads.delivery());
-        PublishLanes publishing = publishing(ids.get());
+        MentionLookup lookup = lookup();
+        PublishLanes publishing = publishing(ids.get(), lookup);
         Feeds feeds = feeds();
         Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
         Inboxes inboxes = inboxes(publishing, ids, acquaintances);
@@ -119,7 +121,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
-                new MessageActs(stores.messages(), feeds::history, encoder()),
+                new MessageActs(stores.messages(), feeds::history, encoder(), lookup),
                 inboxes,
                 mentions,
                 directs,
@@ -171,8 +173,12 @@ public final class ChatEngine {
                 () -> node + "-" + consumers.incrementAndGet());
     }
 
-    private PublishLanes publishing(String producer) {
+    private MentionLookup lookup() {
         NamedUsers names = new NamedUsers(stores.usernames(), stores.users(), threads.lanes());
+        return new Mentioning(names::meant, stores.calls());
+    }
+
+    private PublishLanes publishing(String producer, MentionLookup lookup) {
         PublishContext.Settings bounds = new PublishContext.Settings(
                 settings.publishDeadline(),
                 settings.maxWaiting(),
