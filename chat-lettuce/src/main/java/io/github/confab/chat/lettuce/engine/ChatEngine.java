@@ -180,10 +180,7 @@ public final class ChatEngine {
 
     private PublishLanes publishing(String producer, MentionLookup lookup) {
         PublishContext.Settings bounds = new PublishContext.Settings(
-                settings.publishDeadline(),
-                settings.maxWaiting(),
-                threads.random(),
-                new Mentioning(names::meant, stores.calls()));
+                settings.publishDeadline(), settings.maxWaiting(), threads.random(), lookup);
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
         return new PublishLanes(context, encoder());
