@@ -78,6 +78,10 @@ public interface Channel {
      * <p>What one client publishes to a channel is stored in the order of the subscriptions to these Monos. A lost
      * connection is survived by sending again; that never stores a message twice.
      *
+     * <p>Whom its text mentions is found out now, see {@link io.github.confab.chat.model.MentionText}: {@code @name} of a
+     * user mentions that user as {@link Draft#mentioning} does, up to 50 in all; {@code @here} and {@code @channel} call as
+     * {@link Draft#calling} does. What is nobody's name is text. A name that was looked up is remembered for up to 30 seconds.
+     *
      * @param draft the message
      * @return a Mono that
      *     <ul>

@@ -229,6 +229,10 @@ final class MemberBook {
         return info.get().policy();
     }
 
+    boolean mayCall(UserId user) {
+        return rank(user) >= rank(policy().messages().callAll());
+    }
+
     // ---- who is there
 
     Member member(UserId user) {

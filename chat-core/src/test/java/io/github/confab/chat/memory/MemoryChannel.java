@@ -121,12 +121,15 @@ final class MemoryChannel implements Channel {
         return session.lifetime().ask(what + " channel " + id, () -> {
             ChannelState channel = channel();
             channel.onMessages(MessageActs::expire);
-            Receipt receipt = channel.append(session.user(), draft, pushed);
+            MemoryMentions mentions = new MemoryMentions(channel, session);
+            Receipt receipt = channel.append(session.user(), draft, mentions.said(draft), pushed);
             draft.expiry().ifPresent(life -> expireAfter(life, channel));
             session.typing().remove(id);
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
-                tellMentioned(channel, draft, entry);
+                if (entry instanceof LogEntry.Said said) {
+                    mentions.tell(said);
+                }
             });
             return receipt;
         });
@@ -143,15 +146,6 @@ final class MemoryChannel implements Channel {
         if (channel.info().kind() == ChannelKind.DIRECT) {
             channel.people(people -> people.others(me))
                     .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
-        }
-    }
-
-    private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {
-        for (UserId user : draft.mentions()) {
-            if (channel.has(user) && !user.equals(me)) {
-                channel.readers().mentioned(user, entry.ordinal());
-                session.store().inboxes().tell(user, "mentioned", me, id, entry.id());
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
@@ -25,6 +26,7 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
@@ -178,6 +180,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class SearchPromises extends Backend implements SearchContract {}
+
+    @Nested
+    final class CallsPromises extends Backend implements CallsContract {}
+
+    @Nested
+    final class MentionTextPromises extends Backend implements MentionTextContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}

@@ -64,9 +64,9 @@ final class MemoryLog {
         return epoch;
     }
 
-    synchronized StreamMessage say(User author, Draft draft) {
+    synchronized StreamMessage say(User author, Draft draft, MessageContent said) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft);
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said);
         add(new Said(message, ordinal, message.content()));
         return message;
     }

@@ -2,9 +2,9 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.error.MessageNotFoundException;
-import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MessageDeleted;
 import io.github.confab.chat.model.FeedEvent.MessageEdited;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState.Edit;
 import io.github.confab.chat.model.MessageVersion;
@@ -37,7 +37,7 @@ final class MessageActs {
         return reactions;
     }
 
-    MessageId edit(UserId me, MessageId id, Draft draft) {
+    MessageId edit(UserId me, MessageId id, MessageContent said) {
         people.mustSay(me);
         StreamMessage message = standing(id);
         if (!me.equals(UserId.SYSTEM)) {
@@ -50,7 +50,7 @@ final class MessageActs {
         if (version > MAX_EDITS) {
             throw people.forbidden(me, Reason.TOO_MANY);
         }
-        return log.change(place -> new MessageEdited(log.channel(), place, id, me, version, draft.content()));
+        return log.change(place -> new MessageEdited(log.channel(), place, id, me, version, said));
     }
 
     boolean delete(UserId me, MessageId id) {

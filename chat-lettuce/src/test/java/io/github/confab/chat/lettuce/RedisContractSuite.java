@@ -5,6 +5,7 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
@@ -25,6 +26,7 @@ import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
@@ -198,6 +200,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class Mentions extends OnRedis implements MentionsContract {}
+
+    @Nested
+    class MentionCalls extends OnRedis implements CallsContract {}
+
+    @Nested
+    class MentionText extends OnRedis implements MentionTextContract {}
 
     @Nested
     class DirectMessages extends OnRedis implements DirectMessagesContract {}

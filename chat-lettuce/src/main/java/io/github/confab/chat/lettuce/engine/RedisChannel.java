@@ -15,6 +15,7 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
 import io.github.confab.chat.lettuce.engine.message.ChannelReactions;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
@@ -138,9 +139,9 @@ final class RedisChannel implements Channel {
     }
 
     private Mono<Receipt> append(Draft draft, boolean push) {
-        Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        Mono<Receipt> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
-        Mono<Receipt> told = engine.mentions().after(heard, author.id(), draft);
+        Mono<Published> append = engine.publishing().say(id, author, Arguments.present("draft", draft), push);
+        Mono<Published> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
+        Mono<Receipt> told = engine.mentions().after(heard, author.id()).map(Published::receipt);
         return guard.whileOpenAsItIs(
                 "publish to channel " + id,
                 () -> told.doOnSuccess(receipt -> state.typing().forget(id)));

@@ -122,6 +122,10 @@ public final class RedisStores {
         return new ScriptMentionStore(scripts, keys);
     }
 
+    public CallStore calls() {
+        return new ScriptCallStore(scripts, keys);
+    }
+
     public InboxStore inboxes() {
         return new ScriptInboxStore(scripts, keys, channels(), directory());
     }

@@ -197,6 +197,7 @@ final class RightsIT {
     private static void useMarks(Channel channel, ChatClient ada, User other) {
         channel.members().add(other.id()).block(PATIENCE);
         channel.publish(Draft.text("you").mentioning(other.id())).block(PATIENCE);
+        channel.publish(Draft.text("@bob, @nobody, @here and @channel")).block(PATIENCE);
         channel.readMarks().markAll().block(PATIENCE);
         channel.readMarks().share(MessageId.MAX).block(PATIENCE);
         channel.readMarks().mine().block(PATIENCE);
