@@ -85,6 +85,7 @@ final class MessageActs {
         for (MessageId id : expired) {
             log.erase(id);
             log.change(place -> new MessageDeleted(log.channel(), place, id, UserId.SYSTEM, true));
+            reactions.forget(id);
         }
         return !expired.isEmpty();
     }
