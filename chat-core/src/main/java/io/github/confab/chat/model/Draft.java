@@ -92,7 +92,7 @@ public final class Draft {
     }
 
     /**
-     * Mentions users, besides those mentioned already: each of them who is a member of the channel finds the message in
+     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: each of them who is a member of the channel finds the message in
      * their mention count and in their inbox. Who is no member is not told.
      *
      * @param users whom; somebody named twice is mentioned once
@@ -109,7 +109,10 @@ public final class Draft {
     }
 
     /**
-     * Calls groups of people, besides those called already, if the channel's policy lets the author.
+     * Calls groups of people, besides those called already, and those whom the text calls as {@code @here} or
+     * {@code @channel}, if the channel's policy lets the author: by default moderators and the owner. Else the message is
+     * stored without the call. {@link Call#CHANNEL} mentions every member, {@link Call#HERE} the members who are present; if
+     * these are more than 1 000, a call of the channel is only counted, and one of those present does nothing.
      *
      * @param calls which groups
      * @return this draft with the calls

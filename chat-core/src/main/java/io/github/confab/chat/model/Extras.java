@@ -37,7 +37,12 @@ public record Extras(List<Attachment> attachments, Optional<Quote> quote, Option
         return new Extras(attachments, quote, Optional.of(other), calls);
     }
 
-    Extras calls(Set<Call> others) {
+    /**
+     * @param others which groups of people to call instead
+     * @return these extras with that
+     * @throws InvalidArgumentException if {@code others} is null
+     */
+    public Extras calls(Set<Call> others) {
         return new Extras(attachments, quote, payload, others);
     }
 }

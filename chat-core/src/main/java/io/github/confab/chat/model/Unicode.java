@@ -155,7 +155,7 @@ final class Unicode {
         return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    private static boolean isInvisible(int c) {
+    static boolean isInvisible(int c) {
         boolean tag = c >= 0xE0000 && c <= 0xE007F;
         return tag || BLANKS.indexOf(c) >= 0 || (Character.getType(c) == Character.FORMAT && !isJoiner(c));
     }

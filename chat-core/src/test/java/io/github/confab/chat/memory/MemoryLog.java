@@ -64,9 +64,9 @@ final class MemoryLog {
         return epoch;
     }
 
-    synchronized StreamMessage say(User author, Draft draft) {
+    synchronized StreamMessage say(User author, Draft draft, MessageContent said) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft);
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said);
         add(new Said(message, ordinal, message.content()));
         return message;
     }
@@ -209,6 +209,15 @@ final class MemoryLog {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What stands between two ids, both excluded. */
+    synchronized List<LogEntry> newestFirst(MessageId after, MessageId before, int most) {
+        trim();
+        return entries.descendingMap().values().stream()
+                .filter(entry -> entry.id().isAfter(after) && entry.id().isBefore(before))
+                .limit(most)
+                .toList();
     }
 
     private MessageId nextId() {

@@ -27,14 +27,21 @@ record MemoryMessage(
         Cursor cursor)
         implements StreamMessage {
 
-    static MemoryMessage of(ChannelId channel, String epoch, MessageId id, long ordinal, User author, Draft draft) {
+    /** @param said what is stored of the draft */
+    static MemoryMessage of(
+            ChannelId channel,
+            String epoch,
+            MessageId id,
+            long ordinal,
+            User author,
+            Draft draft,
+            MessageContent said) {
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
         Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
-        return new MemoryMessage(
-                id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), end, tag, cursor);
+        return new MemoryMessage(id, channel, author, said, draft.replyTo(), Optional.empty(), end, tag, cursor);
     }
 
     @Override

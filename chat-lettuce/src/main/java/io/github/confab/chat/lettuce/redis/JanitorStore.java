@@ -60,7 +60,7 @@ public interface JanitorStore {
      * @param producers how many producers were forgotten
      * @param windows how many windows of idempotency keys were emptied
      * @param consumers how many consumers were removed
-     * @param more whether more entries are to be trimmed: call again
+     * @param more whether more entries are to be trimmed, or more is to be forgotten of those that were: call again
      * @param due whether messages have expired: see {@link #due}
      */
     record Cleaned(long entries, long producers, long windows, long consumers, boolean more, boolean due) {}

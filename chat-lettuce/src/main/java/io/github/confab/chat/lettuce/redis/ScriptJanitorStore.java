@@ -72,6 +72,7 @@ final class ScriptJanitorStore implements JanitorStore {
                 keys.window(channel, 1),
                 keys.roles(channel),
                 keys.lastPosts(channel),
+                keys.overlay(channel),
                 keys.index(channel));
         return scripts.run(CLEAN, touched, number(producerIdle.toMillis()), number(consumerIdle.toMillis()))
                 .filter(reply -> !reply.isEmpty())

@@ -123,6 +123,11 @@ public final class Entry {
         return StoredChange.is(header.kind());
     }
 
+    /** Whether it says that a message says something else now, or nothing: no entry before it is to be told as it was. */
+    public boolean isChangeOfContent() {
+        return StoredChange.isOfContent(header.kind());
+    }
+
     /**
      * The message it is about, of a change.
      *
@@ -135,7 +140,7 @@ public final class Entry {
     /**
      * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased.
      *
-     * @param change a change
+     * @param change a change of content
      * @return the entry after it; null if it has nothing to do with it
      * @throws CorruptEntryException if the change cannot be read
      */

@@ -138,16 +138,20 @@ final class JsonMessageCodec implements MessageCodec {
     }
 
     private static List<UserId> mentions(JsonParser in, JsonToken value) {
-        expect(value, JsonToken.START_ARRAY);
-        List<UserId> mentions = new ArrayList<>();
         try {
-            for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
-                mentions.add(UserId.of(string(in, next)));
-            }
+            return strings(in, value).stream().map(UserId::of).toList();
         } catch (InvalidArgumentException foreign) {
             throw new CorruptEntryException("it mentions what is no user id");
         }
-        return List.copyOf(mentions);
+    }
+
+    private static List<String> strings(JsonParser in, JsonToken value) {
+        expect(value, JsonToken.START_ARRAY);
+        List<String> strings = new ArrayList<>();
+        for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
+            strings.add(string(in, next));
+        }
+        return strings;
     }
 
     private static String string(JsonParser in, @Nullable JsonToken value) {
