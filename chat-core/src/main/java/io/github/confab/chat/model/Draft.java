@@ -51,8 +51,7 @@ public final class Draft {
     }
 
     /**
-     * Says again what another message says, with its attachments and its payload, and quotes it. Whom that one mentioned or
-     * called is not told again; its attributes stay behind, since they belong to it.
+     * Says again what another message says, with its attachments and payload, and quotes it; without all else.
      *
      * @param message what to forward, as it stands
      * @return a draft that says that
@@ -92,8 +91,8 @@ public final class Draft {
     }
 
     /**
-     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: each of them who is a member of the channel finds the message in
-     * their mention count and in their inbox. Who is no member is not told.
+     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: who of them is a
+     * member finds the message in their mention count and in their inbox. Who is none is not told.
      *
      * @param users whom; somebody named twice is mentioned once
      * @return this draft with the mentions
