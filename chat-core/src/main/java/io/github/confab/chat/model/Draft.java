@@ -173,8 +173,7 @@ public final class Draft {
     }
 
     /**
-     * Is erased some time after it was stored: readers are shown a deleted message, and about a minute later Redis has it no
-     * more. Edits change nothing about that.
+     * Is erased some time after it was stored, whether edited or not: readers see it deleted, a minute later Redis lost it.
      *
      * @param life how long after it was stored: 1 second to 365 days; parts of a millisecond are dropped
      * @return this draft with an end
