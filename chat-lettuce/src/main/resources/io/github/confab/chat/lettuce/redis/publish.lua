@@ -153,7 +153,7 @@ local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded,
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 for place, life in pairs(lives) do
   local id = ms .. '-' .. (first + place - 1)
-  redis.call('ZADD', KEYS[9], 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+  redis.call('ZADD', KEYS[9], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
 end
 local own = {}
 for sender, place in pairs(newest) do
