@@ -66,6 +66,12 @@ public interface Channel {
     /** What becomes of messages once they are written. */
     Messages messages();
 
+    /** The threads of replies. */
+    Threads threads();
+
+    /** The pinned messages. */
+    Pins pins();
+
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the
      * channel's policy lets post and who are not muted, and the application.

@@ -171,6 +171,15 @@ final class EveryCall {
         calls.put("messages.delete", channel.messages().delete(message));
         calls.put("messages.erase", channel.messages().erase(message));
         calls.put("messages.versions", channel.messages().versions(message));
+        calls.put("threads.replies", channel.threads().replies(message, HistoryQuery.latest()));
+        calls.put("threads.follow", channel.threads().follow(message));
+        calls.put("threads.unfollow", channel.threads().unfollow(message));
+        calls.put("threads.followers", channel.threads().followers(message, PageRequest.first()));
+        calls.put("threads.markRead", channel.threads().markRead(message, message));
+        calls.put("threads.unread", channel.threads().unread(message));
+        calls.put("pins.pin", channel.pins().pin(message));
+        calls.put("pins.unpin", channel.pins().unpin(message));
+        calls.put("pins.list", channel.pins().list());
         return calls;
     }
 

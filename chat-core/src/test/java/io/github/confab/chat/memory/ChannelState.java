@@ -148,7 +148,8 @@ final class ChannelState {
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
                     people.mustPost(author.id());
-                    Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
+                    Receipt receipt = new Receipt(
+                            id(), messages.threads().say(author, draft).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
                     }

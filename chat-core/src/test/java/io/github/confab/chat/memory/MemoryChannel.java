@@ -4,8 +4,10 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
+import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -17,6 +19,7 @@ import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.Signal;
@@ -99,6 +102,16 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Threads threads() {
+        return new MemoryThreads(id, session);
+    }
+
+    @Override
+    public Pins pins() {
+        return new MemoryPins(id, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -116,6 +129,7 @@ final class MemoryChannel implements Channel {
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
                 tellMentioned(channel, draft, entry);
+                tellFollowers(channel, draft, entry);
             });
             return receipt;
         });
@@ -126,6 +140,16 @@ final class MemoryChannel implements Channel {
             channel.people(people -> people.others(me))
                     .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
         }
+    }
+
+    private void tellFollowers(ChannelState channel, Draft draft, LogEntry entry) {
+        if (draft.replyTo().isEmpty() || channel.info().kind() == ChannelKind.DIRECT) {
+            return;
+        }
+        MessageId root = channel.onMessages(acts -> acts.threads().root(entry.id()));
+        channel.onMessages(acts -> acts.threads().followers(root)).values().stream()
+                .filter(user -> !user.equals(me) && !draft.mentions().contains(user))
+                .forEach(user -> session.store().inboxes().tellReply(user, me, id, entry.id(), root));
     }
 
     private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {

@@ -25,12 +25,19 @@ record MemoryMessage(
         Cursor cursor)
         implements StreamMessage {
 
-    static MemoryMessage of(ChannelId channel, String epoch, MessageId id, long ordinal, User author, Draft draft) {
+    static MemoryMessage of(
+            ChannelId channel,
+            String epoch,
+            MessageId id,
+            long ordinal,
+            User author,
+            Draft draft,
+            Optional<MessageId> root) {
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), tag, cursor);
+        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), root, tag, cursor);
     }
 
     @Override

@@ -24,11 +24,23 @@ final class MessageActs {
     private final MemberBook people;
     private final MemoryLog log;
     private final Clock clock;
+    private final ThreadBook threads;
+    private final PinBook pins;
 
     MessageActs(MemberBook people, MemoryLog log, Clock clock) {
         this.people = people;
         this.log = log;
         this.clock = clock;
+        this.threads = new ThreadBook(people, log);
+        this.pins = new PinBook(people, log);
+    }
+
+    ThreadBook threads() {
+        return threads;
+    }
+
+    PinBook pins() {
+        return pins;
     }
 
     MessageId edit(UserId me, MessageId id, Draft draft) {

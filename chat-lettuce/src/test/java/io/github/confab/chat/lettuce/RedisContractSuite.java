@@ -26,6 +26,7 @@ import io.github.confab.chat.contract.MentionsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
+import io.github.confab.chat.contract.PinsContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
@@ -34,6 +35,7 @@ import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.ThreadsContract;
 import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UnreadContract;
 import io.github.confab.chat.contract.UsersContract;
@@ -207,6 +209,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class MessagesPort extends OnRedis implements MessagesContract {}
+
+    @Nested
+    class ThreadsPort extends OnRedis implements ThreadsContract {}
+
+    @Nested
+    class PinsPort extends OnRedis implements PinsContract {}
 
     @Nested
     class Policy extends OnRedis implements PolicyContract {}

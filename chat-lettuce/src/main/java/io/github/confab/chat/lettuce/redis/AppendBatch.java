@@ -33,6 +33,17 @@ public record AppendBatch(boolean push, String producer, long number, long after
      * @param hash of the content, compared when the key is met again; empty without key
      * @param header {@code kind;sender;tag} as it is stored and pushed
      * @param payload as it is stored and pushed
+     * @param replyTo the id of the message it replies to; empty if it is no reply
      */
-    public record Message(String sender, String key, String hash, String header, byte[] payload) {}
+    public record Message(String sender, String key, String hash, String header, byte[] payload, String replyTo) {
+
+        /** A message that is no reply. */
+        public Message(String sender, String key, String hash, String header, byte[] payload) {
+            this(sender, key, hash, header, payload, "");
+        }
+
+        boolean isReply() {
+            return !replyTo.isEmpty();
+        }
+    }
 }

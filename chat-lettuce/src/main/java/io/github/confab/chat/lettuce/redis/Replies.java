@@ -51,6 +51,8 @@ final class Replies {
         String ordinal = null;
         byte[] payload = null;
         byte[] fate = null;
+        String root = null;
+        String replies = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -60,12 +62,14 @@ final class Replies {
                 case 'h' -> header = text(value);
                 case 'n' -> ordinal = text(value);
                 case 'p' -> payload = (byte[]) value;
+                case 'r' -> root = text(value);
+                case 't' -> replies = text(value);
                 case '~' -> fate = (byte[]) value;
                 default -> {
                     // a field of a later version, or of somebody else: not ours to read
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, root, replies);
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal field {@code n}: how many messages the channel had with it
  * @param payload field {@code p}
  * @param fate what has become of it, see overlay.lua
+ * @param root field {@code r}: of a reply, the id of the message that began its thread
+ * @param replies of one that began a thread {@code <replies>;<last reply>}
  */
 public record StreamEntry(
         String id,
@@ -18,7 +20,9 @@ public record StreamEntry(
         @Nullable String header,
         @Nullable String ordinal,
         byte @Nullable [] payload,
-        byte @Nullable [] fate) {
+        byte @Nullable [] fate,
+        @Nullable String root,
+        @Nullable String replies) {
 
     /** An entry of which nothing has become. */
     public StreamEntry(
@@ -27,6 +31,6 @@ public record StreamEntry(
             @Nullable String header,
             @Nullable String ordinal,
             byte @Nullable [] payload) {
-        this(id, previous, header, ordinal, payload, null);
+        this(id, previous, header, ordinal, payload, null, null, null);
     }
 }

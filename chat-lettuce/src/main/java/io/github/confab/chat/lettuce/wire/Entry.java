@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
+import io.github.confab.chat.model.FeedEvent.PinChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 import java.util.Arrays;
@@ -17,12 +18,23 @@ public final class Entry {
     private final Header header;
     private final byte @Nullable [] payload;
     private final Overlay overlay;
+    private final @Nullable MessageId thread;
 
     /** Decoded once per process, by whoever needs it first; a race decodes twice and nothing worse. */
     private @Nullable StreamMessage message;
 
     private Entry(Entry other, byte @Nullable [] payload, Overlay overlay) {
-        this(other.id, other.previous, other.ordinal, other.header, payload, overlay);
+        this(other, payload, overlay, other.thread);
+    }
+
+    private Entry(Entry other, byte @Nullable [] payload, Overlay overlay, @Nullable MessageId thread) {
+        this.id = other.id;
+        this.previous = other.previous;
+        this.ordinal = other.ordinal;
+        this.header = other.header;
+        this.payload = payload;
+        this.overlay = overlay;
+        this.thread = thread;
     }
 
     private Entry(
@@ -33,6 +45,7 @@ public final class Entry {
         this.header = header;
         this.payload = payload;
         this.overlay = overlay;
+        this.thread = null;
     }
 
     /**
@@ -117,13 +130,51 @@ public final class Entry {
         return new Entry(this, payload, known);
     }
 
+    /** The message that began the thread it belongs to; null: it is no reply. */
+    @Nullable
+    MessageId thread() {
+        return thread;
+    }
+
+    /**
+     * @param root field {@code r}: the id of the message that began the thread it belongs to
+     * @return this entry as a reply
+     * @throws CorruptEntryException if that is no id
+     */
+    public Entry inThread(String root) {
+        return new Entry(this, payload, overlay, Numbers.id(root));
+    }
+
+    /**
+     * @param replies {@code <replies>;<last reply>}
+     * @return this entry as one that began a thread
+     * @throws CorruptEntryException if it has another form
+     */
+    public Entry withReplies(String replies) {
+        return with(overlay.withReplies(replies));
+    }
+
+    /** Whether it says that a message was pinned or unpinned; {@link #target()} is that message. */
+    public boolean isPin() {
+        return header.kind() == Header.PINNED || header.kind() == Header.UNPINNED;
+    }
+
+    /**
+     * What readers are told, if it {@linkplain #isPin() is about a pin}.
+     *
+     * @throws CorruptEntryException if it cannot be read
+     */
+    public PinChanged pin(ChannelId channel) {
+        return StoredChange.pin(this, channel);
+    }
+
     /** Whether it says what became of a message; then {@link #target()} is that message. */
     public boolean isChange() {
         return StoredChange.is(header.kind());
     }
 
     /**
-     * The message it is about, of a change.
+     * The message it is about, of a change or a pin.
      *
      * @throws CorruptEntryException if it names none
      */

@@ -39,6 +39,7 @@ local _, _, event, n = append(stream, ARGV[1], ARGV[2], state, {header}, {''})
 redis.call('HSET', meta, '~l', event, '~n', n)
 forget_reactions(overlay, index, message.seq)
 redis.call('ZREM', index, 'p:' .. sixteen(message.seq))
+redis.call('HDEL', overlay, 'p' .. message.seq)
 if not erases then
   keep_fate(overlay, index, message.seq, 'd;' .. event .. ';' .. by .. ';' .. last_edit(message))
   return {'DONE', 1}

@@ -3,7 +3,8 @@
 --   e;<edit id>;<version>;<by>\n<payload>     a message that says something else now
 --   d;<id>;<by>;<last edit or 0-0>            a deleted message
 --   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more
--- and x = how many of the last kind there are.
+-- and x = how many of the last kind there are; t<seq> = <replies>;<last reply> of a message that began a thread, and t = 1
+-- once there is a thread.
 
 local function place(id)
   return tonumber(string.match(id, '(%d+)$'))
@@ -32,6 +33,20 @@ local function erased_between(overlay, from, to, limit, step)
   return found
 end
 
+-- Adds the replies to those that began a thread.
+local function with_threads(overlay, entries)
+  if #entries == 0 or not redis.call('HGET', overlay, 't') then return end
+  local asked = {}
+  for i, entry in ipairs(entries) do asked[i] = 't' .. string.match(entry[1], '(%d+)$') end
+  for i, thread in ipairs(redis.call('HMGET', overlay, unpack(asked))) do
+    if thread then
+      local fields = entries[i][2]
+      fields[#fields + 1] = 't'
+      fields[#fields + 1] = thread
+    end
+  end
+end
+
 -- Entries in reading order, with what has become of them, and those that were erased put back where they stood.
 --   from    the id before the first one; upto = the id behind the last one, or nil; limit = how many at most
 --   step    1 = oldest first, -1 = newest first
@@ -48,7 +63,10 @@ local function overlaid(overlay, entries, from, upto, limit, step)
       end
     end
   end
-  if not redis.call('HGET', overlay, 'x') then return entries end
+  if not redis.call('HGET', overlay, 'x') then
+    with_threads(overlay, entries)
+    return entries
+  end
 
   local all, last = {}, place(from)
   local function fill(to)
@@ -57,10 +75,11 @@ local function overlaid(overlay, entries, from, upto, limit, step)
   for _, entry in ipairs(entries) do
     local seq = place(entry[1])
     fill(seq)
-    if #all >= limit then return all end
+    if #all >= limit then break end
     all[#all + 1] = entry
     last = seq
   end
   if upto and #all < limit then fill(place(upto)) end
+  with_threads(overlay, all)
   return all
 end
