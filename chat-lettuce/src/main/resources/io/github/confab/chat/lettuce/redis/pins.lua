@@ -16,7 +16,7 @@ if ARGV[1] ~= '' then
   if m[2] ~= 'public' and not one.member then return {'PRIVATE'} end
 end
 local entries = {}
-for _, member in ipairs(redis.call('ZREVRANGEBYLEX', index, '(p;', '[p:')) do
+for _, member in ipairs(redis.call('ZRANGE', index, '(p;', '[p:', 'BYLEX', 'REV')) do
   local id = redis.call('HGET', overlay, 'p' .. string.format('%.0f', tonumber(string.sub(member, 3))))
   local entry = id and redis.call('XRANGE', stream, id, id)[1]
   -- what retention has removed is left out

@@ -37,7 +37,7 @@ local limit = math.min(MOST_REPLIES, tonumber(ARGV[5]))
 local after, before = '(' .. prefix .. sortable(ARGV[3]), '(' .. prefix .. sortable(ARGV[4])
 local found
 if ARGV[6] == 'N' then
-  found = redis.call('ZREVRANGEBYLEX', index, before, after, 'LIMIT', 0, limit)
+  found = redis.call('ZRANGE', index, before, after, 'BYLEX', 'REV', 'LIMIT', 0, limit)
 else
   found = redis.call('ZRANGEBYLEX', index, after, before, 'LIMIT', 0, limit)
 end
