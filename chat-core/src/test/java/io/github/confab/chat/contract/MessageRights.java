@@ -12,6 +12,7 @@ import io.github.confab.chat.contract.AuthorizationTable.Who;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Term;
@@ -40,6 +41,11 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            replies member             ok       ok    ok     ok    BANNED ok        ok    ok
+            follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
+            pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
+            pins member                ok       ok    ok     ok    BANNED ok        ok    ok
 
             private channel            stranger guest member muted banned moderator owner application
             get member                 PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -52,6 +58,11 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            replies member             PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
+            pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
+            pins member                PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             """;
 
     private final Map<Who, ChatClient> actors = new EnumMap<>(Who.class);
@@ -120,5 +131,12 @@ public final class MessageRights {
         VERBS.put("edit", (channel, message) -> channel.messages().edit(message, Draft.text("edited")));
         VERBS.put("delete", (channel, message) -> channel.messages().delete(message));
         VERBS.put("erase", (channel, message) -> channel.messages().erase(message));
+        VERBS.put(
+                "reply", (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
+        VERBS.put("replies", (channel, message) -> channel.threads().replies(message, HistoryQuery.latest()));
+        VERBS.put("follow", (channel, message) -> channel.threads().follow(message));
+        VERBS.put("pin", (channel, message) -> channel.pins().pin(message));
+        VERBS.put("unpin", (channel, message) -> channel.pins().unpin(message));
+        VERBS.put("pins", (channel, message) -> channel.pins().list());
     }
 }

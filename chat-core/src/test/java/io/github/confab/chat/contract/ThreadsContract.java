@@ -39,6 +39,7 @@ import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -227,6 +228,8 @@ public interface ThreadsContract extends ChatBackend {
         List<StreamMessage> replies =
                 get(channel.threads().replies(root.id(), HistoryQuery.latest()).collectList());
         assertThat(textsOf(replies)).containsExactly("a2", "", "", "d");
+        assertThat(replies).extracting(StreamMessage::thread).containsOnly(Optional.of(root.id()));
+        assertThat(replies.get(2).replyTo()).as("of an erased one").isEmpty();
         assertThat(replies).extracting(StreamMessage::isDeleted).containsExactly(false, true, true, false);
         assertThat(thread(channel, root.id()).replies())
                 .as("deleted ones count")

@@ -130,6 +130,11 @@ public final class Entry {
         return new Entry(this, payload, known);
     }
 
+    /** Whether it is a message that answers another one. */
+    public boolean isReply() {
+        return thread != null;
+    }
+
     /** The message that began the thread it belongs to; null: it is no reply. */
     @Nullable
     MessageId thread() {
@@ -183,13 +188,17 @@ public final class Entry {
     }
 
     /**
-     * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased.
+     * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased; and a
+     * reply of the message that began its thread.
      *
-     * @param change a change
+     * @param change a change or a reply
      * @return the entry after it; null if it has nothing to do with it
      * @throws CorruptEntryException if the change cannot be read
      */
     public @Nullable Entry after(Entry change) {
+        if (change.isReply()) {
+            return id.equals(change.thread) ? with(overlay.replied(change.id)) : null;
+        }
         if (isMessage()) {
             return id.equals(change.target()) ? with(StoredChange.after(change, overlay)) : null;
         }

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.MessageState.Deletion;
 import io.github.confab.chat.model.MessageState.Edit;
@@ -73,6 +74,10 @@ public record Overlay(MessageState state, byte @Nullable [] payload) {
         }
         ThreadSummary summary = new ThreadSummary(Numbers.count(parts[0]), Numbers.id(parts[1]));
         return new Overlay(state.thread(summary), payload);
+    }
+
+    Overlay replied(MessageId reply) {
+        return new Overlay(state.thread(state.thread().after(reply)), payload);
     }
 
     boolean isErased() {

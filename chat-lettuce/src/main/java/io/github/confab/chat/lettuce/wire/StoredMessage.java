@@ -56,7 +56,7 @@ record StoredMessage(
 
     @Override
     public Optional<MessageId> thread() {
-        return entry.overlay().isErased() ? Optional.empty() : Optional.ofNullable(entry.thread());
+        return Optional.ofNullable(entry.thread());
     }
 
     @Override

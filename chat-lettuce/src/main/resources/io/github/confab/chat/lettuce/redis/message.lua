@@ -29,7 +29,8 @@ local function message_at(stream, overlay, id)
   local b, n, h, p, root
   if what == 'x' then
     local erased
-    erased, b, n, h = string.match(fate, '^x;[^;]*;[^;]*;([^;]*);([^;]*);(%d+);(.*)$')
+    erased, root, b, n, h = string.match(fate, '^x;[^;]*;[^;]*;([^;/]*)/?([^;]*);([^;]*);(%d+);(.*)$')
+    if root == '' then root = nil end
     if erased ~= id then return nil end
   else
     local entry = redis.call('XRANGE', stream, id, id)[1]

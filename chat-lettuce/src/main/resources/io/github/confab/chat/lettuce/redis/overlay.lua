@@ -2,7 +2,8 @@
 -- In the overlay stand, by the seq of an entry:
 --   e;<edit id>;<version>;<by>\n<payload>     a message that says something else now
 --   d;<id>;<by>;<last edit or 0-0>            a deleted message
---   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more
+--   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more; of a reply the entry's id
+--                                             is followed by a slash and its thread
 -- and x = how many of the last kind there are; t<seq> = <replies>;<last reply> of a message that began a thread, and t = 1
 -- once there is a thread.
 
@@ -12,8 +13,9 @@ end
 
 -- As it stood, without what it said.
 local function erased_entry(fate)
-  local id, before, n, header = string.match(fate, '^x;[^;]*;[^;]*;([^;]*);([^;]*);(%d+);(.*)$')
-  return {id, {'b', before, 'h', header, 'n', n, 'p', '', '~', fate}}
+  local id, root, before, n, header = string.match(fate, '^x;[^;]*;[^;]*;([^;/]*)/?([^;]*);([^;]*);(%d+);(.*)$')
+  if root == '' then return {id, {'b', before, 'h', header, 'n', n, 'p', '', '~', fate}} end
+  return {id, {'b', before, 'h', header, 'n', n, 'p', '', 'r', root, '~', fate}}
 end
 
 -- The erased entries between two places, in reading order, at most limit; none unless all places up to there are erased:
