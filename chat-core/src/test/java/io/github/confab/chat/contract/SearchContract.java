@@ -16,6 +16,7 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.model.Attachment;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
@@ -243,6 +244,19 @@ public interface SearchContract extends ChatBackend {
         SearchPage page = get(channel.search(SearchQuery.of("one")));
         assertThat(page.hits()).as("nor by what it said").isEmpty();
         assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    default void search_attachment_findsThoseWithOne() {
+        Channel channel = channel(chat());
+        published(channel, "plain tea");
+        get(channel.publish(
+                Draft.text("tea in a picture").attaching(Attachment.of("https://example.org/a.png", "image/png"))));
+        assertThat(found(channel, SearchQuery.attachments())).containsExactly("tea in a picture");
+        assertThat(found(channel, SearchQuery.of("tea").withAttachment())).containsExactly("tea in a picture");
+        assertThat(found(channel, SearchQuery.of("plain").withAttachment()))
+                .as("both must hold")
+                .isEmpty();
     }
 
     @Test
