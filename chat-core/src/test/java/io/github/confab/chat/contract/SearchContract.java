@@ -4,6 +4,7 @@ import static io.github.confab.chat.contract.Expect.failure;
 import static io.github.confab.chat.contract.Given.channel;
 import static io.github.confab.chat.contract.Given.client;
 import static io.github.confab.chat.contract.Given.done;
+import static io.github.confab.chat.contract.Given.eventually;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.joined;
 import static io.github.confab.chat.contract.Given.privateChannel;
@@ -27,6 +28,7 @@ import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -244,6 +246,21 @@ public interface SearchContract extends ChatBackend {
         SearchPage page = get(channel.search(SearchQuery.of("one")));
         assertThat(page.hits()).as("nor by what it said").isEmpty();
         assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    default void search_expired_isNoHitFromThatMoment() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        published(channel, "tea stays");
+        get(channel.publish(Draft.text("tea goes").expiringAfter(Duration.ofSeconds(1))));
+        eventually(
+                "it is found no more, though nothing has erased it yet",
+                channel.search(SearchQuery.of("tea")).map(page -> textsOf(page.hits())),
+                List.of("tea stays")::equals);
+        assertThat(found(channel, SearchQuery.by(ada.user().id())))
+                .as("nor by its author")
+                .containsExactly("tea stays");
     }
 
     @Test
