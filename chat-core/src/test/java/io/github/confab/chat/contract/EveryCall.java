@@ -25,12 +25,14 @@ import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.ScheduleId;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkerGroup;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,15 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls about what is sent later. */
+    static Map<String, Publisher<?>> onSchedule(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("schedule.at", channel.schedule().at(Instant.now().plusSeconds(3600), Draft.text("hi")));
+        calls.put("schedule.list", channel.schedule().list(PageRequest.first()));
+        calls.put("schedule.cancel", channel.schedule().cancel(ScheduleId.of("s")));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Inbox inbox) {
         Map<String, Publisher<?>> calls = new LinkedHashMap<>();
         calls.put("inbox.feed", inbox.feed(StartAt.latest()));
@@ -177,6 +188,7 @@ final class EveryCall {
         calls.putAll(onReadMarks(channel));
         calls.putAll(onTyping(channel));
         calls.putAll(onModeration(channel));
+        calls.putAll(onSchedule(channel));
         return calls;
     }
 

@@ -59,6 +59,7 @@ final class MemoryAdmin implements UserAdmin {
             endAll(user);
             store.directory().all().forEach(channel -> forget(channel, user));
             store.inboxes().erase(user);
+            store.schedules().forget(user);
         });
     }
 

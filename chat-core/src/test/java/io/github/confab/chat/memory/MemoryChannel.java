@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -90,6 +91,11 @@ final class MemoryChannel implements Channel {
     @Override
     public Typing typing() {
         return new MemoryTyping(this, session);
+    }
+
+    @Override
+    public Schedule schedule() {
+        return new MemorySchedule(id, session);
     }
 
     @Override

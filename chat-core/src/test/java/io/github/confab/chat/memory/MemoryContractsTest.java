@@ -31,6 +31,7 @@ import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.ScheduleContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -162,6 +163,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class SessionsPromises extends Backend implements SessionsContract {}
+
+    @Nested
+    final class SchedulePromises extends Backend implements ScheduleContract {}
 
     @Nested
     final class TypingPromises extends Backend implements TypingContract {}

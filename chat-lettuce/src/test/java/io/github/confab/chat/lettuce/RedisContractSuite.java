@@ -31,6 +31,7 @@ import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.ScheduleContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -119,6 +120,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class Login extends OnRedis implements LoginContract {}
+
+    @Nested
+    class SchedulePort extends OnRedis implements ScheduleContract {}
 
     @Nested
     class SessionsPort extends OnRedis implements SessionsContract {}

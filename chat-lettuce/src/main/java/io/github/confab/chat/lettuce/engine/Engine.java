@@ -8,6 +8,7 @@ import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.schedule.Scheduling;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import reactor.core.scheduler.Scheduler;
@@ -25,6 +26,7 @@ import reactor.core.scheduler.Scheduler;
  * @param mentions tells those whom a message mentions
  * @param directs tells the other one of a direct channel
  * @param presence who is here
+ * @param scheduling what is sent later
  * @param delivery runs the application's code
  */
 record Engine(
@@ -38,4 +40,5 @@ record Engine(
         MentionNotices mentions,
         DirectNotices directs,
         PresenceEngine presence,
+        Scheduling scheduling,
         Scheduler delivery) {}

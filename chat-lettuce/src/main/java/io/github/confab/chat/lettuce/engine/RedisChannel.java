@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
@@ -110,6 +111,11 @@ final class RedisChannel implements Channel {
     @Override
     public Typing typing() {
         return new ChannelTyping(this, author.id(), state.typing(), engine.delivery());
+    }
+
+    @Override
+    public Schedule schedule() {
+        return engine.scheduling().of(id, author.actor(), guard);
     }
 
     @Override

@@ -117,4 +117,8 @@ public final class RedisStores {
     public InboxStore inboxes() {
         return new ScriptInboxStore(scripts, keys, channels(), directory());
     }
+
+    public DueStore due() {
+        return new ScriptDueStore(scripts, keys);
+    }
 }

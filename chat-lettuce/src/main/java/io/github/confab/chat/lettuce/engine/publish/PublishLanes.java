@@ -93,6 +93,12 @@ public final class PublishLanes {
         return Mono.create(sink -> offer(channel, new Outgoing(author, encoded, push, deadline(), sink), sink));
     }
 
+    /** Makes the checks of {@link #publish} for a draft that is to be published later. */
+    public void check(Draft draft) {
+        limits.check(draft.text());
+        encode(Author.SYSTEM, draft);
+    }
+
     private void offer(ChannelId channel, Outgoing message, MonoSink<Receipt> sink) {
         while (!closed) {
             PublishLane lane =

@@ -1,0 +1,74 @@
+package io.github.confab.chat.lettuce.engine.schedule;
+
+import io.github.confab.chat.Schedule;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.schedule.Postman.Times;
+import io.github.confab.chat.lettuce.redis.AccessStore;
+import io.github.confab.chat.lettuce.redis.Actor;
+import io.github.confab.chat.lettuce.redis.DueStore;
+import io.github.confab.chat.lettuce.redis.StreamLog;
+import io.github.confab.chat.lettuce.redis.UserStore;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.UserId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Everything about scheduled messages in one process: the door of this package. Safe for use by many threads. */
+public final class Scheduling {
+
+    private final Stores stores;
+    private final Supplier<String> ids;
+    private final Consumer<Draft> limits;
+    private final Times times;
+
+    /**
+     * @param ids gives a new id at each call
+     * @param limits throws {@link io.github.confab.chat.model.MessageTooLargeException} for a draft that is too large
+     * @param times when the postman does what
+     */
+    public Scheduling(Stores stores, Supplier<String> ids, Consumer<Draft> limits, Times times) {
+        this.stores = stores;
+        this.ids = ids;
+        this.limits = limits;
+        this.times = times;
+    }
+
+    /**
+     * What it stands on.
+     *
+     * @param due what is to be sent later
+     * @param access who may
+     * @param users the authors
+     * @param log where messages may stand already
+     */
+    public record Stores(DueStore due, AccessStore access, UserStore users, StreamLog log) {}
+
+    /** The schedule of one user in one channel. */
+    public Schedule of(ChannelId channel, Actor actor, OpenGuard guard) {
+        return new ChannelSchedule(channel, actor, this, guard);
+    }
+
+    /** Who sends what is due; to be started, and closed. */
+    public Postman postman(Outlet outlet) {
+        return new Postman(stores, outlet, times);
+    }
+
+    /** Forgets all that a user has scheduled. */
+    public Mono<Void> forget(UserId user) {
+        return Mono.defer(() -> stores.due().forget(user));
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    String newId() {
+        return ids.get();
+    }
+
+    void check(Draft draft) {
+        limits.accept(draft);
+    }
+}
