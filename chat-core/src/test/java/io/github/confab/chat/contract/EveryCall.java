@@ -219,6 +219,8 @@ final class EveryCall {
         calls.put("admin.deactivate", users.admin().deactivate(somebody));
         calls.put("admin.reactivate", users.admin().reactivate(somebody));
         calls.put("admin.erase", users.admin().erase(somebody));
+        calls.put("content.export", users.admin().content().export(somebody));
+        calls.put("content.erase", users.admin().content().erase(somebody));
         return calls;
     }
 

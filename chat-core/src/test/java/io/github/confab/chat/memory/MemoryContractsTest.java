@@ -16,6 +16,7 @@ import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExportContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -163,6 +164,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class SessionsPromises extends Backend implements SessionsContract {}
+
+    @Nested
+    final class ExportPromises extends Backend implements ExportContract {}
 
     @Nested
     final class SchedulePromises extends Backend implements ScheduleContract {}

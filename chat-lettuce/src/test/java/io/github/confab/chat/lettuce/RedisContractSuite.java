@@ -16,6 +16,7 @@ import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExportContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
@@ -120,6 +121,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class Login extends OnRedis implements LoginContract {}
+
+    @Nested
+    class Export extends OnRedis implements ExportContract {}
 
     @Nested
     class SchedulePort extends OnRedis implements ScheduleContract {}

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
@@ -10,7 +11,9 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.content.WrittenContent;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
@@ -90,8 +93,9 @@ public final class ChatEngine {
         Inboxes inboxes = inboxes(publishing, ids, acquaintances);
         Farewell farewell = new Farewell(stores.userChannels(), stores.members());
         Scheduling scheduling = scheduling(publishing, ids);
-        FrontDesk desk =
-                desk(user -> farewell.of(user).then(inboxes.erase(user)).then(scheduling.forget(user)));
+        FrontDesk desk = desk(
+                user -> farewell.of(user).then(inboxes.erase(user)).then(scheduling.forget(user)),
+                guard -> content(scheduling, guard));
         push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
@@ -149,6 +153,14 @@ public final class ChatEngine {
                 new Postman.Times(settings.publishDeadline(), threads.lanes(), threads.random()));
     }
 
+    private UserContent content(Scheduling scheduling, OpenGuard guard) {
+        return new WrittenContent(
+                new WrittenContent.Stores(stores.content(), stores.janitor(), stores.sessions()),
+                new WrittenContent.Others(scheduling::all, scheduling::forget, (channel, message) -> Mono.empty()),
+                threads.delivery(),
+                guard);
+    }
+
     private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids, Acquaintances acquaintances) {
         return new Inboxes(
                 (inbox, draft) -> publishing.publish(inbox, Author.SYSTEM, draft, true),
@@ -158,14 +170,15 @@ public final class ChatEngine {
                 acquaintances::met);
     }
 
-    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere) {
+    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere, Function<OpenGuard, UserContent> content) {
         AccountStores accounts = new AccountStores(
                 stores.usernames(),
                 stores.users(),
                 stores.credentials(),
                 stores.profiles(),
                 stores.sessions(),
-                elsewhere);
+                elsewhere,
+                content);
         DeskThreads where = new DeskThreads(
                 threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
         return new FrontDesk(

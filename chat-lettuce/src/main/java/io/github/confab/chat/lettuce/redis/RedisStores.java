@@ -118,6 +118,10 @@ public final class RedisStores {
         return new ScriptInboxStore(scripts, keys, channels(), directory());
     }
 
+    public ContentStore content() {
+        return new ScriptContentStore(scripts, keys);
+    }
+
     public DueStore due() {
         return new ScriptDueStore(scripts, keys);
     }

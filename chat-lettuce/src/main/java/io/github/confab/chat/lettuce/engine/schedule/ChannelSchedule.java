@@ -23,6 +23,7 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.ScheduleId;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.ScheduledMessage.Failure;
+import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The {@link Schedule} of one user in one channel. */
@@ -130,6 +132,14 @@ final class ChannelSchedule implements Schedule {
                                 .flatMap(ChannelSchedule::readable)
                                 .toList(),
                         listing.next()));
+    }
+
+    static Flux<ScheduledMessage> all(DueStore store, UserId author) {
+        return Mono.defer(() -> store.list(author, Optional.empty(), PageRequest.first()))
+                .expand(page -> Mono.justOrEmpty(page.next())
+                        .flatMap(next -> store.list(author, Optional.empty(), PageRequest.after(next))))
+                .concatMapIterable(DueStore.Listing::items, 1)
+                .concatMapIterable(listed -> readable(listed).toList(), 1);
     }
 
     private static Stream<ScheduledMessage> readable(DueStore.Listed listed) {

@@ -10,9 +10,11 @@ import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.lettuce.redis.UserStore;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.UserId;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Everything about scheduled messages in one process: the door of this package. Safe for use by many threads. */
@@ -53,6 +55,11 @@ public final class Scheduling {
     /** Who sends what is due; to be started, and closed. */
     public Postman postman(Outlet outlet) {
         return new Postman(stores, outlet, times);
+    }
+
+    /** All that a user has scheduled anywhere, as far as it can be read. */
+    public Flux<ScheduledMessage> all(UserId user) {
+        return ChannelSchedule.all(stores.due(), user);
     }
 
     /** Forgets all that a user has scheduled. */
