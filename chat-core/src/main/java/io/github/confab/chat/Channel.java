@@ -66,6 +66,9 @@ public interface Channel {
     /** This user's messages that are to be sent later. */
     Schedule schedule();
 
+    /** What becomes of messages once they are written. */
+    Messages messages();
+
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the
      * channel's policy lets post and who are not muted, and the application.

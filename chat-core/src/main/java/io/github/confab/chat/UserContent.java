@@ -37,7 +37,7 @@ public interface UserContent {
 
     /**
      * Erases the content of every message a user wrote, in every channel, as
-     * {@code Messages.erase} does, and what they have scheduled: the words are gone from Redis, a
+     * {@link Messages#erase} does, and what they have scheduled: the words are gone from Redis, a
      * tombstone stays, so that the conversation of others stays in order. If it errors, or the process dies, some of it is
      * done: erasing again finishes that.
      *

@@ -3,6 +3,7 @@ package io.github.confab.chat.memory;
 import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageState.Deletion;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
@@ -60,6 +61,10 @@ final class MemoryContent implements UserContent {
         return theirs;
     }
 
+    private static boolean isErased(StreamMessage message) {
+        return message.state().deletion().filter(Deletion::erased).isPresent();
+    }
+
     @Override
     public Mono<Long> erase(UserId user) {
         Arguments.present("user id", user);
@@ -68,7 +73,15 @@ final class MemoryContent implements UserContent {
                 throw new UserNotFoundException(user.value());
             }
             store.schedules().forget(user);
-            return 0L;
+            return store.directory().all().stream()
+                    .mapToLong(channel -> erased(user, channel))
+                    .sum();
         });
+    }
+
+    private static long erased(UserId user, ChannelState channel) {
+        return by(user, channel).stream()
+                .filter(message -> channel.onMessages(acts -> acts.erase(UserId.SYSTEM, message.id())))
+                .count();
     }
 }

@@ -3,7 +3,9 @@ package io.github.confab.chat.lettuce.engine;
 import io.github.confab.chat.Chat;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.UserContent;
+import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
@@ -11,6 +13,7 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.content.WrittenContent;
@@ -20,6 +23,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
@@ -36,7 +40,9 @@ import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
 import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Login;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +98,7 @@ public final class ChatEngine {
         Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
         Inboxes inboxes = inboxes(publishing, ids, acquaintances);
         Farewell farewell = new Farewell(stores.userChannels(), stores.members());
-        Scheduling scheduling = scheduling(publishing, ids);
+        Scheduling scheduling = scheduling(ids);
         FrontDesk desk = desk(
                 user -> farewell.of(user).then(inboxes.erase(user)).then(scheduling.forget(user)),
                 guard -> content(scheduling, guard));
@@ -117,6 +123,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
+                new MessageActs(stores.messages(), feeds::history, encoder()),
                 inboxes,
                 mentions,
                 directs,
@@ -145,20 +152,28 @@ public final class ChatEngine {
         return new RedisChatClient(engine, caller, Optional.empty(), ids);
     }
 
-    private Scheduling scheduling(PublishLanes publishing, Supplier<String> ids) {
+    private Scheduling scheduling(Supplier<String> ids) {
         return new Scheduling(
                 new Scheduling.Stores(stores.due(), stores.access(), stores.users(), stores.log()),
                 ids,
-                publishing::check,
+                encoder(),
                 new Postman.Times(settings.publishDeadline(), threads.lanes(), threads.random()));
     }
 
     private UserContent content(Scheduling scheduling, OpenGuard guard) {
         return new WrittenContent(
                 new WrittenContent.Stores(stores.content(), stores.janitor(), stores.sessions()),
-                new WrittenContent.Others(scheduling::all, scheduling::forget, (channel, message) -> Mono.empty()),
+                new WrittenContent.Others(scheduling::all, scheduling::forget, this::erased),
                 threads.delivery(),
                 guard);
+    }
+
+    /** By the application; empty if somebody else, or retention, was faster. */
+    private Mono<Boolean> erased(ChannelId channel, MessageId message) {
+        return stores.messages()
+                .erase(channel, message, Author.SYSTEM.actor())
+                .onErrorResume(MessageNotFoundException.class, gone -> Mono.empty())
+                .onErrorResume(ChannelNotFoundException.class, gone -> Mono.empty());
     }
 
     private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids, Acquaintances acquaintances) {
@@ -210,8 +225,11 @@ public final class ChatEngine {
                 new PublishContext.Settings(settings.publishDeadline(), settings.maxWaiting(), threads.random());
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
-        return new PublishLanes(
-                context, new PublishLanes.TextLimits(settings.maxTextCodePoints(), settings.maxTextBytes()));
+        return new PublishLanes(context, encoder());
+    }
+
+    private MessageEncoder encoder() {
+        return new MessageEncoder(settings.maxTextCodePoints(), settings.maxTextBytes());
     }
 
     private Feeds feeds() {

@@ -42,7 +42,7 @@ final class ScriptContentStore implements ContentStore {
     public Mono<Written> writtenBy(UserId user, ChannelId channel, MessageId after, int count) {
         return scripts.run(
                         WRITTEN,
-                        List.of(keys.meta(channel), keys.stream(channel), keys.members(channel)),
+                        List.of(keys.meta(channel), keys.stream(channel), keys.members(channel), keys.overlay(channel)),
                         Replies.bytes(user.value()),
                         Replies.bytes(after.toString()),
                         Replies.bytes(Integer.toString(count)))

@@ -1,6 +1,10 @@
 package io.github.confab.chat.lettuce.wire;
 
+import io.github.confab.chat.model.Attachment;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Extras;
+import io.github.confab.chat.model.MessageContent;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.SessionInfo;
 import io.github.confab.chat.model.UserId;
@@ -8,6 +12,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -72,13 +77,7 @@ public final class ExportLines {
             out.writeStringProperty("id", message.id().value());
             out.writeStringProperty("due", message.due().toString());
             message.failure().ifPresent(why -> out.writeStringProperty("failure", why.name()));
-            content(
-                    out,
-                    new Content(
-                            "",
-                            message.draft().text(),
-                            message.draft().attributes(),
-                            message.draft().mentions()));
+            content(out, message.draft().content(), message.draft().replyTo());
         });
     }
 
@@ -93,9 +92,18 @@ public final class ExportLines {
         }
         return line(message ? "message" : "edit", out -> {
             place(out, channel, name, entry);
-            out.writeStringProperty(message ? "tag" : "message", entry.header().tag());
+            if (message) {
+                out.writeStringProperty("tag", entry.header().tag());
+                entry.overlay()
+                        .state()
+                        .deletion()
+                        .ifPresent(gone -> out.writeStringProperty(
+                                "deleted", gone.id().timestamp().toString()));
+            } else {
+                out.writeStringProperty("message", entry.target().toString());
+            }
             out.writeStringProperty("username", content.username());
-            content(out, content);
+            content(out, content.said(), content.replyTo());
         });
     }
 
@@ -115,14 +123,52 @@ public final class ExportLines {
         out.writeStringProperty("channelName", name);
     }
 
-    private static void content(JsonGenerator out, Content content) {
-        out.writeStringProperty("text", content.text());
+    private static void content(JsonGenerator out, MessageContent said, Optional<MessageId> replyTo) {
+        out.writeStringProperty("text", said.text());
         out.writeObjectPropertyStart("attributes");
-        content.attributes().forEach(out::writeStringProperty);
+        said.attributes().forEach(out::writeStringProperty);
         out.writeEndObject();
         out.writeArrayPropertyStart("mentions");
-        content.mentions().forEach(user -> out.writeString(user.value()));
+        said.mentions().forEach(user -> out.writeString(user.value()));
         out.writeEndArray();
+        replyTo.ifPresent(message -> out.writeStringProperty("replyTo", message.toString()));
+        extras(out, said.extras());
+    }
+
+    private static void extras(JsonGenerator out, Extras extras) {
+        if (!extras.attachments().isEmpty()) {
+            out.writeArrayPropertyStart("attachments");
+            extras.attachments().forEach(attachment -> attachment(out, attachment));
+            out.writeEndArray();
+        }
+        extras.quote().ifPresent(quote -> {
+            out.writeObjectPropertyStart("quote");
+            out.writeStringProperty("channel", quote.channel().value());
+            out.writeStringProperty("message", quote.message().toString());
+            out.writeStringProperty("author", quote.author().value());
+            out.writeStringProperty("text", quote.text());
+            out.writeEndObject();
+        });
+        extras.payload().ifPresent(payload -> {
+            out.writeObjectPropertyStart("payload");
+            out.writeStringProperty("type", payload.type());
+            out.writeStringProperty("data", payload.data());
+            out.writeEndObject();
+        });
+        if (!extras.calls().isEmpty()) {
+            out.writeArrayPropertyStart("calls");
+            extras.calls().forEach(call -> out.writeString(call.name()));
+            out.writeEndArray();
+        }
+    }
+
+    private static void attachment(JsonGenerator out, Attachment attachment) {
+        out.writeStartObject();
+        out.writeStringProperty("url", attachment.url().toString());
+        out.writeStringProperty("mediaType", attachment.mediaType());
+        attachment.name().ifPresent(name -> out.writeStringProperty("name", name));
+        attachment.size().ifPresent(size -> out.writeNumberProperty("size", size));
+        out.writeEndObject();
     }
 
     private static String line(String type, Consumer<JsonGenerator> fields) {

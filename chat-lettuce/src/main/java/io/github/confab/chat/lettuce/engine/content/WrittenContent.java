@@ -12,6 +12,7 @@ import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.lettuce.wire.ExportLines;
+import io.github.confab.chat.lettuce.wire.Overlay;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.ScheduledMessage;
@@ -147,7 +148,8 @@ public final class WrittenContent implements UserContent {
     /** What somebody else wrote there by hand is nobody's. */
     private static Stream<Entry> readable(StreamEntry raw) {
         try {
-            return Stream.of(Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload()));
+            Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
+            return Stream.of(raw.fate() == null ? entry : entry.with(Overlay.of(raw.fate())));
         } catch (CorruptEntryException foreign) {
             return Stream.empty();
         }

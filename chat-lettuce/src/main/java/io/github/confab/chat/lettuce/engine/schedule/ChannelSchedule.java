@@ -60,11 +60,11 @@ final class ChannelSchedule implements Schedule {
     @Override
     public Mono<ScheduledMessage> at(Instant due, Draft draft) {
         Arguments.present("due time", due);
-        scheduling.check(Arguments.present("draft", draft));
-        long dueMillis = millis(due);
+        byte[] payload = ScheduledDrafts.payload(scheduling.encoder(), Arguments.present("draft", draft));
         return guard.whileOpen("schedule a message in channel " + channel, () -> {
             String id = draft.key().map(this::idOf).orElseGet(scheduling::newId);
-            DueMessage kept = ScheduledDrafts.kept(id, actor.user(), channel, Instant.ofEpochMilli(dueMillis), draft);
+            DueMessage kept =
+                    new DueMessage(id, actor.user(), channel, millis(due), ScheduledDrafts.details(draft), payload);
             return access().doOnNext(this::mustBeHere)
                     .then(Mono.defer(() -> store().add(kept, actor.trusted() ? 0 : MOST_OF_ONE_USER)))
                     .map(added -> shown(kept, draft, dueOf(added, draft), added.refusal()));

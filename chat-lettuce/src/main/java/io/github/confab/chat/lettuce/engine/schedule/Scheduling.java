@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.schedule;
 
 import io.github.confab.chat.Schedule;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.schedule.Postman.Times;
 import io.github.confab.chat.lettuce.redis.AccessStore;
@@ -9,10 +10,8 @@ import io.github.confab.chat.lettuce.redis.DueStore;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.lettuce.redis.UserStore;
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.UserId;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,18 +21,18 @@ public final class Scheduling {
 
     private final Stores stores;
     private final Supplier<String> ids;
-    private final Consumer<Draft> limits;
+    private final MessageEncoder encoder;
     private final Times times;
 
     /**
      * @param ids gives a new id at each call
-     * @param limits throws {@link io.github.confab.chat.model.MessageTooLargeException} for a draft that is too large
+     * @param encoder for what is kept
      * @param times when the postman does what
      */
-    public Scheduling(Stores stores, Supplier<String> ids, Consumer<Draft> limits, Times times) {
+    public Scheduling(Stores stores, Supplier<String> ids, MessageEncoder encoder, Times times) {
         this.stores = stores;
         this.ids = ids;
-        this.limits = limits;
+        this.encoder = encoder;
         this.times = times;
     }
 
@@ -75,7 +74,7 @@ public final class Scheduling {
         return ids.get();
     }
 
-    void check(Draft draft) {
-        limits.accept(draft);
+    MessageEncoder encoder() {
+        return encoder;
     }
 }
