@@ -91,6 +91,24 @@ public interface ExportContract extends ChatBackend {
     }
 
     @Test
+    default void export_editedAndDeleted_hasAllThatWasSaid() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        Receipt message = published(channel, "first words");
+        get(channel.messages().edit(message.id(), Draft.text("better words")));
+        get(channel.messages().delete(message.id()));
+        List<String> lines = export(ada.user().id());
+        assertThat(ofType(lines, "message"))
+                .as("as it was written, and that it is deleted")
+                .hasSize(1)
+                .allMatch(line -> line.contains("\"text\":\"first words\"") && line.contains("\"deleted\":\""));
+        assertThat(ofType(lines, "edit"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("\"text\":\"better words\"")
+                        && line.contains("\"message\":\"" + message.id() + "\""));
+    }
+
+    @Test
     default void export_membershipsAndScheduled_areInIt() {
         ChatClient ada = client(chat());
         Channel channel = channel(ada);

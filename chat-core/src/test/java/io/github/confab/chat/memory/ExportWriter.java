@@ -1,6 +1,8 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.model.ChannelInfo;
+import io.github.confab.chat.model.MessageContent;
+import io.github.confab.chat.model.MessageVersion;
 import io.github.confab.chat.model.Profile;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.StreamMessage;
@@ -45,14 +47,23 @@ final class ExportWriter {
                 .end();
     }
 
-    static String message(ChannelInfo channel, StreamMessage message) {
-        return new ExportWriter("message")
+    static String written(ChannelInfo channel, StreamMessage message, MessageVersion version) {
+        boolean first = version.number() == 0;
+        ExportWriter out = new ExportWriter(first ? "message" : "edit")
                 .in(channel)
-                .with("id", message.id().toString())
-                .with("time", message.timestamp().toString())
-                .with("tag", message.tag())
-                .with("username", message.author().username())
-                .says(message.text(), message.attributes(), message.mentions())
+                .with("id", version.id().toString())
+                .with("time", version.id().timestamp().toString());
+        if (first) {
+            out.with("tag", message.tag());
+            message.state()
+                    .deletion()
+                    .ifPresent(gone -> out.with("deleted", gone.id().timestamp().toString()));
+        } else {
+            out.with("message", message.id().toString());
+        }
+        MessageContent said = version.content();
+        return out.with("username", message.author().username())
+                .says(said.text(), said.attributes(), said.mentions())
                 .end();
     }
 

@@ -4,9 +4,11 @@ import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageState.Deletion;
+import io.github.confab.chat.model.MessageVersion;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,11 +45,21 @@ final class MemoryContent implements UserContent {
                 lines.add(ExportWriter.membership(channel.info()));
             }
             List<StreamMessage> theirs = by(user, channel);
-            theirs.forEach(message -> lines.add(ExportWriter.message(channel.info(), message)));
+            theirs.forEach(message -> lines.addAll(said(channel, message)));
             messages += theirs.size();
         }
         lines.add(ExportWriter.end(messages));
         return lines;
+    }
+
+    /** The message as it was written, then each edit. */
+    private static List<String> said(ChannelState channel, StreamMessage message) {
+        List<MessageVersion> versions =
+                new ArrayList<>(channel.onMessages(acts -> acts.versions(UserId.SYSTEM, message.id())));
+        Collections.reverse(versions);
+        return versions.stream()
+                .map(version -> ExportWriter.written(channel.info(), message, version))
+                .toList();
     }
 
     private static List<StreamMessage> by(UserId user, ChannelState channel) {

@@ -11,6 +11,7 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentErasureContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
@@ -171,6 +172,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class ExportPromises extends Backend implements ExportContract {}
+
+    @Nested
+    final class ContentErasurePromises extends Backend implements ContentErasureContract {}
 
     @Nested
     final class SchedulePromises extends Backend implements ScheduleContract {}

@@ -11,6 +11,7 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentErasureContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
@@ -125,6 +126,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class Export extends OnRedis implements ExportContract {}
+
+    @Nested
+    class ContentErasure extends OnRedis implements ContentErasureContract {}
 
     @Nested
     class SchedulePort extends OnRedis implements ScheduleContract {}

@@ -23,6 +23,9 @@ public interface ContentStore {
      */
     Mono<Written> writtenBy(UserId user, ChannelId channel, MessageId after, int count);
 
+    /** Erases an edit whose message retention has removed; emits false if there is no such edit, or the message is there. */
+    Mono<Boolean> eraseEdit(ChannelId channel, MessageId edit);
+
     /**
      * What a user wrote.
      *

@@ -15,6 +15,8 @@ final class ScriptContentStore implements ContentStore {
     private static final Script FACTS = Script.load("account-facts");
     private static final Script WRITTEN = Script.load("written-by");
 
+    private static final Script ERASE_EDIT = Script.load("erase-edit");
+
     private final ScriptRunner scripts;
     private final KeySpace keys;
 
@@ -48,6 +50,14 @@ final class ScriptContentStore implements ContentStore {
                         Replies.bytes(Integer.toString(count)))
                 .filter(reply -> !reply.isEmpty())
                 .map(ScriptContentStore::written);
+    }
+
+    @Override
+    public Mono<Boolean> eraseEdit(ChannelId channel, MessageId edit) {
+        List<String> touched =
+                List.of(keys.meta(channel), keys.stream(channel), keys.overlay(channel), keys.index(channel));
+        return scripts.run(ERASE_EDIT, touched, Replies.bytes(edit.toString()))
+                .map(reply -> Replies.number(reply.get(0)) == 1);
     }
 
     private static Written written(List<Object> reply) {

@@ -17,6 +17,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -139,10 +140,18 @@ public final class WrittenContent implements UserContent {
                 .count());
     }
 
+    /** Messages first, which takes their edits along. */
     private Flux<Boolean> erased(ChannelId channel, Written page) {
-        return Flux.fromStream(() -> page.entries().stream().flatMap(WrittenContent::readable))
+        List<Entry> entries =
+                page.entries().stream().flatMap(WrittenContent::readable).toList();
+        Mono<Void> leftovers = Flux.fromIterable(entries)
+                .filter(Entry::isChange)
+                .flatMap(edit -> stores.content().eraseEdit(channel, edit.id()), ERASED_AT_ONCE)
+                .then();
+        return Flux.fromIterable(entries)
                 .filter(Entry::isMessage)
-                .flatMap(entry -> others.eraser().apply(channel, entry.id()), ERASED_AT_ONCE);
+                .flatMap(entry -> others.eraser().apply(channel, entry.id()), ERASED_AT_ONCE)
+                .concatWith(leftovers.then(Mono.empty()));
     }
 
     /** What somebody else wrote there by hand is nobody's. */
