@@ -131,7 +131,7 @@ final class DueStoreIT {
         }
         Set<String> taken = new HashSet<>();
         Batch batch = get(due.take(LONG, 10));
-        while (batch.more()) {
+        while (batch.more() && taken.size() < all.size()) {
             taken.addAll(ids(batch));
             batch = get(due.take(LONG, 10));
         }

@@ -78,7 +78,7 @@ final class ScheduleCrashIT {
 
     private List<String> texts() {
         return get(
-                channel.history(HistoryQuery.oldest()).map(StreamMessage::text).collectList());
+                channel.history(HistoryQuery.oldest().limit(1000)).map(StreamMessage::text).collectList());
     }
 
     private void forgetKeys() {
