@@ -99,8 +99,8 @@ final class RightsIT {
         usePresence(ada, channel);
         useMessages(channel);
         useMarks(channel, ada, other);
-        useSchedule(chat, channel, user);
         useWorkers(channel);
+        useSchedule(chat, channel, user);
         useDirectory(ada, channel.id());
         // closing does not wait for topics to be given up, so see it before
         await().atMost(PATIENCE).until(() -> used().contains("unsubscribe"));

@@ -41,12 +41,12 @@ public final class Postman {
 
     private final Scheduling.Stores stores;
     private final AlreadySent sent;
-    private final Outlet outlet;
+    private final Scheduling.Outlet outlet;
     private final Times times;
     private final Disposable.Swap rounds = Disposables.swap();
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    Postman(Scheduling.Stores stores, Outlet outlet, Times times) {
+    Postman(Scheduling.Stores stores, Scheduling.Outlet outlet, Times times) {
         this.stores = stores;
         this.sent = new AlreadySent(stores.log());
         this.outlet = outlet;

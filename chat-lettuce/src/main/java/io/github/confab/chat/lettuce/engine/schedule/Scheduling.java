@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.schedule;
 
 import io.github.confab.chat.Schedule;
+import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.schedule.Postman.Times;
@@ -10,6 +11,8 @@ import io.github.confab.chat.lettuce.redis.DueStore;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.lettuce.redis.UserStore;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.ScheduledMessage;
 import io.github.confab.chat.model.UserId;
 import java.util.function.Supplier;
@@ -45,6 +48,19 @@ public final class Scheduling {
      * @param log where messages may stand already
      */
     public record Stores(DueStore due, AccessStore access, UserStore users, StreamLog log) {}
+
+    /** Publishes for somebody, as their own client would: with its checks and all that follows a message. */
+    @FunctionalInterface
+    public interface Outlet {
+
+        /**
+         * @param author in whose name
+         * @param channel where
+         * @param draft what; too large a one may throw at the call
+         * @return a Mono as of {@link io.github.confab.chat.Channel#publish}
+         */
+        Mono<Receipt> publish(Author author, ChannelId channel, Draft draft);
+    }
 
     /** The schedule of one user in one channel. */
     public Schedule of(ChannelId channel, Actor actor, OpenGuard guard) {

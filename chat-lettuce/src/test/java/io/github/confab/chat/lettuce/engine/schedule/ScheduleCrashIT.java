@@ -77,8 +77,9 @@ final class ScheduleCrashIT {
     }
 
     private List<String> texts() {
-        return get(
-                channel.history(HistoryQuery.oldest().limit(1000)).map(StreamMessage::text).collectList());
+        return get(channel.history(HistoryQuery.oldest().limit(1000))
+                .map(StreamMessage::text)
+                .collectList());
     }
 
     private void forgetKeys() {
