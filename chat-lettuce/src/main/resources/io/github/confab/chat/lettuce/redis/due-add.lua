@@ -1,7 +1,7 @@
 #!lua
---#include due
+--#include scheduled
 -- Keeps a message that is to be sent later.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   1 id  2 author  3 channel  4 due, ms  5 details  6 payload  7 most of one author, 0 = no bound  8 most in all
 --        9 how far ahead at most, ms
 -- reply  {'PAST'} | {'FAR'} | {'TOO_MANY'} | {'FULL'} | {'OTHER'}: the id names another one

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
---#include due
+--#include scheduled
 -- Takes back what an author has scheduled in a channel, unless it is being sent.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   1 id  2 author  3 channel
 -- reply  {1 if it will not be sent}
 -- cost   O(log n)

@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
---#include due
+--#include scheduled
 -- Forgets what an author has scheduled, whatever became of it: the author is erased.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   1 author  2 at most how many
 -- reply  {how many were forgotten}; as many as asked for: call again
 -- cost   O(forgotten * log n)

@@ -1,7 +1,7 @@
 #!lua flags=no-writes
---#include due
+--#include scheduled
 -- A page of what an author has scheduled, by channel and due time.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   1 'author/' or 'author/channel/'  2 the rest of the last place of the page before, '' = from the beginning
 --        3 how many
 -- reply  {place of the last one if there are more, else '', id, record, why it was not sent or '', ...}

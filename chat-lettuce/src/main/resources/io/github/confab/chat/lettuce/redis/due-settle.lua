@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
---#include due
+--#include scheduled
 -- Says what came of messages that were taken.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   per message: id; what: sent (or nobody is left to care), later (certainly not stored: again after a while), unsure
 --        (it may be stored: again after a while, looking first), refused (kept for a while, to be seen); for sent '', for
 --        later and unsure how long, ms, for refused why and for how long: 'MUTED 604800000'

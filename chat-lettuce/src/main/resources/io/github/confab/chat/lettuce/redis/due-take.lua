@@ -1,8 +1,8 @@
 #!lua
---#include due
+--#include scheduled
 -- Takes what is due, to be sent by the caller alone for a while; and forgets what was refused long ago. The look that finds
 -- nothing is the one that every process makes every second.
--- KEYS   as of due.lua
+-- KEYS   as of scheduled.lua
 -- ARGV   1 for how long, ms  2 at most how many
 -- reply  {1 if more is due, now in ms, then per message: id, record, when it was first taken before, ms, or ''}
 -- cost   O(log n) if nothing is due; else O(taken * log n), at most about 1 MiB of records

@@ -85,7 +85,7 @@ final class ExportLinesTest {
     @Test
     void written_deletedMessage_saysWhen() {
         Entry deleted = entry("m;ada;key", "{\"u\":\"Ada\",\"t\":\"hi\"}")
-                .with(Overlay.of("d;2000-4;bob;0-0".getBytes(StandardCharsets.UTF_8)));
+                .with(Overlay.of("d;2000-4;bob;0-0".getBytes(StandardCharsets.UTF_8), null));
         assertThat(read(ExportLines.written(CHANNEL, "general", deleted)))
                 .containsEntry("deleted", "1970-01-01T00:00:02Z")
                 .containsEntry("text", "hi");

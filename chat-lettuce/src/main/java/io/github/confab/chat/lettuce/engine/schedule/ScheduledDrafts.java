@@ -39,6 +39,7 @@ final class ScheduledDrafts {
         try {
             Draft draft = saying(content.said());
             draft = content.replyTo().map(draft::replyingTo).orElse(draft);
+            draft = content.expiry().map(draft::expiringAfter).orElse(draft);
             return kept.details().isEmpty() ? draft : draft.withKey(IdempotencyKey.of(kept.details()));
         } catch (InvalidArgumentException foreign) {
             throw new CorruptEntryException("a scheduled message breaks a rule: " + foreign.rule());

@@ -19,11 +19,13 @@ import io.github.confab.chat.lettuce.engine.schedule.Postman.Times;
 import io.github.confab.chat.lettuce.redis.DueMessage;
 import io.github.confab.chat.lettuce.redis.DueStore.Outcome;
 import io.github.confab.chat.lettuce.redis.DueStore.Taken;
+import io.github.confab.chat.model.Call;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.IdempotencyKey;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageTooLargeException;
+import io.github.confab.chat.model.Payload;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
@@ -117,7 +119,10 @@ final class PostmanTest {
         Draft keyed = DRAFT.withKey(IdempotencyKey.of("mine"))
                 .withAttribute("a", "1")
                 .mentioning(UserId.of("bob"))
-                .replyingTo(new MessageId(5, 5));
+                .replyingTo(new MessageId(5, 5))
+                .calling(Call.HERE)
+                .carrying(new Payload("acme.poll/1", "{}"))
+                .expiringAfter(ofMinutes(5));
         due.due.add(List.of(taken(keyed, UserId.SYSTEM)));
         postman.round().block();
         assertThat(published).as("as it was kept").containsExactly(keyed);
