@@ -3,6 +3,7 @@ package io.github.confab.examples.console.access;
 import io.github.confab.chat.model.SessionToken;
 import io.github.confab.examples.console.server.PrivateFolder;
 import io.github.confab.examples.console.text.BadDataException;
+import io.github.confab.examples.console.text.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -103,6 +104,6 @@ public final class SessionFile {
     }
 
     private BadDataException failed(String what, IOException e) {
-        return new BadDataException("cannot " + what + " the session file " + file + ": " + e, e);
+        return new BadDataException("cannot " + what + " the session file " + file + ": " + Reason.of(e), e);
     }
 }

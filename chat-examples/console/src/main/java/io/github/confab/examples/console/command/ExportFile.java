@@ -4,6 +4,7 @@ import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.examples.console.text.BadDataException;
 import io.github.confab.examples.console.text.JsonText;
+import io.github.confab.examples.console.text.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -126,6 +127,6 @@ final class ExportFile implements AutoCloseable {
     }
 
     private static BadDataException failed(Path path, IOException e) {
-        return new BadDataException("cannot write " + path + ": " + e, e);
+        return new BadDataException("cannot write " + path + ": " + Reason.of(e), e);
     }
 }

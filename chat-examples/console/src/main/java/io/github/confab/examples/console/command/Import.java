@@ -9,6 +9,7 @@ import io.github.confab.examples.console.text.BadDataException;
 import io.github.confab.examples.console.text.LineReader;
 import io.github.confab.examples.console.text.LineReader.Line;
 import io.github.confab.examples.console.text.Progress;
+import io.github.confab.examples.console.text.Reason;
 import io.github.confab.examples.console.text.Terminal.Stream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ final class Import implements Callable<Integer> {
         try (InputStream in = stdin ? common.surroundings().in() : Files.newInputStream(Path.of(file))) {
             return run(in, stdin ? 0 : Files.size(Path.of(file)));
         } catch (IOException e) {
-            throw new BadDataException("cannot read " + file + ": " + e, e);
+            throw new BadDataException("cannot read " + file + ": " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.confab.examples.console.server;
 
+import io.github.confab.examples.console.text.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -24,7 +25,7 @@ public final class PrivateFolder {
                 Files.createDirectories(folder, isPosix() ? mode() : new FileAttribute<?>[0]);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the folder " + folder + ": " + e, e);
+            throw new UncheckedIOException("cannot create the folder " + folder + ": " + Reason.of(e), e);
         }
     }
 
