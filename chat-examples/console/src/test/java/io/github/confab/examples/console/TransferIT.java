@@ -3,11 +3,16 @@ package io.github.confab.examples.console;
 import static io.github.confab.examples.console.AccountIT.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.examples.console.Shell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +126,34 @@ final class TransferIT {
         List<String> all = shell.ok("export", source).lines();
         String old = Json.text(all.get(0), "cursor").replaceAll("^(1\\.[^.]+\\.)[^.]+", "$1anotherLife");
         assertFailure(1, "history of this channel has changed", shell.run("export", source, "--after", old));
+    }
+
+    @Test
+    void export_editedAndDeleted_showAsTheyStand() {
+        List<MessageId> ids = new ArrayList<>();
+        change(room -> {
+            for (String text : List.of("one", "two", "three")) {
+                ids.add(room.publish(Draft.text(text)).block().id());
+            }
+            room.messages().edit(ids.get(0), Draft.text("uno")).block();
+            room.messages().delete(ids.get(1)).block();
+        });
+        Path file = data.resolve("export.ndjson");
+        shell.ok("export", source, "-o", file.toString());
+        assertImported(2, 0, shell.ok("import", target, file.toString(), "--json"));
+        List<String> lines = shell.ok("export", source).lines();
+        assertThat(Json.object(lines.get(0))).containsEntry("text", "uno").containsEntry("edited", true);
+        assertThat(Json.object(lines.get(1))).containsEntry("text", "").containsEntry("deleted", true);
+        assertThat(shell.ok("history", source).out())
+                .contains("system: uno (edited)\n", "system: (deleted)\n", "system: three\n");
+
+        change(room -> room.messages().edit(ids.get(2), Draft.text("tres")).block());
+        assertThat(shell.ok("export", source, "-o", file.toString()).err())
+                .contains("1 changes of messages that were exported earlier");
+    }
+
+    private void change(Consumer<Channel> work) {
+        Redis.chat(chat -> work.accept(chat.system().channels().open(source).block()));
     }
 
     private String id(String channel) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public final class SessionFile {
     public void write(SessionToken token) {
         try {
             Path folder = folder();
-            Path part = Files.createTempFile(folder, "session", ".part", ownerOnly());
+            Path part = Files.createTempFile(folder, "session", ".part", PrivateFolder.fileMode());
             try {
                 Files.write(part, (token.value() + "\n").getBytes(StandardCharsets.US_ASCII));
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -95,12 +94,6 @@ public final class SessionFile {
             PrivateFolder.close(folder);
         }
         return folder;
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
     }
 
     private BadDataException failed(String what, IOException e) {

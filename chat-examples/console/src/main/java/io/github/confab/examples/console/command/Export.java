@@ -3,7 +3,11 @@ package io.github.confab.examples.console.command;
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.FeedEvent;
-import io.github.confab.chat.model.FeedEvent.CaughtUp;
+import io.github.confab.chat.model.FeedEvent.CorruptEntry;
+import io.github.confab.chat.model.FeedEvent.Gap;
+import io.github.confab.chat.model.FeedEvent.MessageChanged;
+import io.github.confab.chat.model.FeedEvent.MessageDeleted;
+import io.github.confab.chat.model.FeedEvent.MessageEdited;
 import io.github.confab.chat.model.FeedEvent.MessageEvent;
 import io.github.confab.chat.model.FeedEvent.Reset;
 import io.github.confab.chat.model.FeedEvent.Rewritten;
@@ -47,6 +51,9 @@ final class Export implements Callable<Integer> {
             description = "Write there. A file that exists is continued after its last whole line.")
     private Optional<Path> output = Optional.empty();
 
+    private final AtomicLong exported = new AtomicLong();
+    private final AtomicLong stale = new AtomicLong();
+
     Export(Surroundings surroundings) {
         this.common = new Common(surroundings);
     }
@@ -66,7 +73,6 @@ final class Export implements Callable<Integer> {
     }
 
     private int export(Optional<Cursor> start, Consumer<JsonText.Fields> lines) {
-        AtomicLong messages = new AtomicLong();
         try (Connection connection = common.connect()) {
             Channel channel = choice.find(common.client(connection));
             start.filter(cursor -> !cursor.channel().equals(channel.id())).ifPresent(cursor -> {
@@ -76,14 +82,23 @@ final class Export implements Callable<Integer> {
             StoredMessages.read(channel, start.map(StartAt::after).orElse(StartAt.oldest()), event -> {
                 if (event instanceof MessageEvent said) {
                     lines.accept(Message.json(said.message()));
-                    messages.incrementAndGet();
+                    exported.incrementAndGet();
+                } else if (event instanceof MessageChanged change) {
+                    stale.addAndGet(isExported(change, start) ? 1 : 0);
                 } else {
                     report(event);
                 }
             });
         }
-        end(messages.get());
+        end(exported.get());
         return 0;
+    }
+
+    /** What changed before a message is read is in its line; what was exported by an earlier run cannot be changed. */
+    private static boolean isExported(MessageChanged change, Optional<Cursor> start) {
+        boolean edit = change instanceof MessageEdited || change instanceof MessageDeleted;
+        return edit
+                && start.filter(cursor -> !change.target().isAfter(cursor.id())).isPresent();
     }
 
     private void report(FeedEvent event) {
@@ -92,12 +107,17 @@ final class Export implements Callable<Integer> {
                     "the history of this channel has changed, and what was exported before is not part"
                             + " of it any more: export all of it anew");
         }
-        if (!(event instanceof CaughtUp)) {
+        if (event instanceof Gap || event instanceof CorruptEntry) {
             FeedNote.of(event).ifPresent(note -> common.notes().say(note.text()));
         }
     }
 
     private void end(long messages) {
+        if (stale.get() > 0) {
+            common.notes()
+                    .say("-- " + stale.get() + " changes of messages that were exported earlier are not in their"
+                            + " lines: export all of it anew to have them --");
+        }
         if (output.isPresent()) {
             common.tell("exported " + messages + " messages to " + output.get(), out -> {
                 out.writeNumberProperty("exported", messages);

@@ -4,6 +4,8 @@ import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.CaughtUp;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.FeedEvent.Gap;
+import io.github.confab.chat.model.FeedEvent.MessageDeleted;
+import io.github.confab.chat.model.FeedEvent.MessageEdited;
 import io.github.confab.chat.model.FeedEvent.Reset;
 import io.github.confab.chat.model.FeedEvent.Rewritten;
 import io.github.confab.examples.console.text.JsonText;
@@ -38,6 +40,17 @@ record FeedNote(String text, JsonText.Fields fields) {
                     out -> out.writeStringProperty("fork", rewritten.fork().toString()));
         } else if (event instanceof Reset) {
             return note("reset", "the history of this channel began anew", out -> {});
+        } else if (event instanceof MessageEdited edited) {
+            String text = edited.content().text();
+            return note("edited", "message " + edited.target() + " says now: " + text, out -> {
+                out.writeStringProperty("target", edited.target().toString());
+                out.writeStringProperty("text", text);
+            });
+        } else if (event instanceof MessageDeleted deleted) {
+            return note(
+                    "deleted",
+                    "message " + deleted.target() + " was deleted",
+                    out -> out.writeStringProperty("target", deleted.target().toString()));
         } else if (event instanceof CorruptEntry corrupt) {
             return note("corrupt", "entry " + corrupt.entryId() + " is skipped: " + corrupt.problem(), out -> {
                 out.writeStringProperty("entry", corrupt.entryId());

@@ -38,7 +38,7 @@ final class ImportLines {
         this.above = name;
     }
 
-    /** Empty if the line is blank or an export's remark. */
+    /** Empty if the line is blank, an export's remark, or a message that says nothing any more. */
     Optional<Draft> draft(Line line) {
         if (line.text().isBlank()) {
             return Optional.empty();
@@ -56,10 +56,10 @@ final class ImportLines {
         Map<String, Object> message = JsonText.parse(line.text())
                 .orElseThrow(() -> new BadDataException(
                         "line " + line.number() + " is no JSON object as export writes it; or say --format plain"));
-        if (!isMessage(message)) {
+        String text = text(message, "text");
+        if (!isMessage(message) || text.isBlank()) {
             return Optional.empty();
         }
-        String text = text(message, "text");
         Draft draft = Draft.text(text);
         if (message.get("attributes") instanceof Map<?, ?> attributes) {
             for (Map.Entry<?, ?> pair : attributes.entrySet()) {

@@ -16,6 +16,8 @@ public final class PrivateFolder {
 
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
 
+    private static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-------");
+
     private PrivateFolder() {}
 
     /** Creates it, with the parents it lacks, with mode 700; one that exists is left as it is. */
@@ -34,6 +36,13 @@ public final class PrivateFolder {
         if (isPosix() && !MODE.equals(Files.getPosixFilePermissions(folder))) {
             Files.setPosixFilePermissions(folder, MODE);
         }
+    }
+
+    /** For a file that only its user may read and write. */
+    public static FileAttribute<?>[] fileMode() {
+        return isPosix()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE_MODE)}
+                : new FileAttribute<?>[0];
     }
 
     private static FileAttribute<?>[] mode() {

@@ -1,57 +1,27 @@
 package io.github.confab.examples.console.server;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The server that runs in a folder of data, found by what it and its owner leave there. */
+/** A server that another program has started, over a plain socket. */
 final class RunningServer {
 
-    private static final Pattern LISTENS = Pattern.compile("mode=standalone, port=(\\d{1,5})");
-    private static final int TAIL_BYTES = 64 * 1024;
     private static final int PATIENCE_MILLIS = 1_000;
-    private static final int MAX_REPLY = 1 << 16;
+    private static final String WELCOME = "+OK\r\n+PONG\r\n";
 
-    private final Path folder;
+    private RunningServer() {}
 
-    RunningServer(Path folder) {
-        this.folder = folder;
-    }
-
-    /** The port that the present server, or else the last one, has named in its log. */
-    Optional<Integer> port() {
-        try (var log = new RandomAccessFile(folder.resolve("redis.log").toFile(), "r")) {
-            log.seek(Math.max(0, log.length() - TAIL_BYTES));
-            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, log.length() - log.getFilePointer())];
-            log.readFully(tail);
-            Optional<Integer> last = Optional.empty();
-            for (Matcher found = LISTENS.matcher(new String(tail, StandardCharsets.UTF_8)); found.find(); ) {
-                last = Optional.of(Integer.parseInt(found.group(1)));
-            }
-            return last;
-        } catch (IOException noLogYet) {
-            return Optional.empty();
-        }
-    }
-
-    /** Whether the server of this folder, and not a stranger, answers there. */
-    boolean answers(int port) {
+    /** Whether our server answers there, and not a stranger: it knows the password. */
+    static boolean answers(int port, String password) {
         try (Socket socket = connect(port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write("INFO server\r\n".getBytes(StandardCharsets.US_ASCII));
-            String pid = Files.readAllLines(folder.resolve("redis.pid")).get(0);
-            return reply(socket.getInputStream()).contains("process_id:" + pid + "\r\n");
-        } catch (IOException | RuntimeException absentOrForeign) {
+            socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] reply = socket.getInputStream().readNBytes(WELCOME.length());
+            return new String(reply, StandardCharsets.US_ASCII).equals(WELCOME);
+        } catch (IOException nobodyThere) {
             return false;
         }
     }
@@ -77,21 +47,5 @@ final class RunningServer {
             socket.close();
             throw e;
         }
-    }
-
-    private static String reply(InputStream socket) throws IOException {
-        var in = new DataInputStream(socket);
-        var header = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0 || header.length() > 32) {
-                throw new IOException("no reply of Redis");
-            }
-            header.append((char) next);
-        }
-        int length = Integer.parseInt(header.substring(1).strip());
-        if (length < 0 || length > MAX_REPLY) {
-            throw new IOException("reply of " + length + " bytes");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,7 @@ public final class SharedRedis implements AutoCloseable {
     private static final long PAUSE_MILLIS = 25;
 
     private final Path folder;
-    private final RunningServer running;
+    private final FolderNote note;
     private int port;
     private @Nullable EmbeddedRedis owned;
     private @Nullable Socket watch;
@@ -29,7 +29,7 @@ public final class SharedRedis implements AutoCloseable {
 
     private SharedRedis(Path folder) {
         this.folder = folder;
-        this.running = new RunningServer(folder);
+        this.note = FolderNote.of(folder);
     }
 
     /**
@@ -39,7 +39,6 @@ public final class SharedRedis implements AutoCloseable {
      * @throws EmbeddedRedisException if it neither starts nor answers
      */
     public static SharedRedis open(Path folder) {
-        PrivateFolder.create(folder);
         SharedRedis shared = new SharedRedis(folder);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         EmbeddedRedisException failure = shared.enter();
@@ -53,9 +52,9 @@ public final class SharedRedis implements AutoCloseable {
         return shared;
     }
 
-    /** Where it is; the same for the life of this object. */
+    /** Where it is, with its password; the same for the life of this object. */
     public String uri() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://:" + note.password() + "@127.0.0.1:" + port;
     }
 
     /** Leaves it to the others, or stops it if there are none. Idempotent. */
@@ -73,9 +72,9 @@ public final class SharedRedis implements AutoCloseable {
 
     /** One attempt to own the folder, on the port of last time if it is free, or else to be a guest. */
     private @Nullable EmbeddedRedisException enter() {
-        Optional<Integer> last = running.port();
+        Optional<Integer> last = note.port();
         EmbeddedRedisException failure = last.isPresent() ? own(last) : null;
-        if (owned == null && last.isPresent() && running.answers(last.get())) {
+        if (owned == null && last.isPresent() && RunningServer.answers(last.get(), note.password())) {
             port = last.get();
             Thread watcher = new Thread(this::watch, "shared-redis-watch");
             watcher.setDaemon(true);
@@ -86,12 +85,14 @@ public final class SharedRedis implements AutoCloseable {
     }
 
     private synchronized @Nullable EmbeddedRedisException own(Optional<Integer> wanted) {
-        EmbeddedRedis.Builder builder = EmbeddedRedis.builder().folder(folder).startTimeout(START_TIMEOUT);
+        EmbeddedRedis.Builder builder =
+                EmbeddedRedis.builder().folder(folder).password(note.password()).startTimeout(START_TIMEOUT);
         wanted.ifPresent(builder::port);
         try {
             EmbeddedRedis started = builder.start();
             owned = started;
             port = started.port();
+            note.write(port);
             return null;
         } catch (EmbeddedRedisException inUseOrPortTaken) {
             return inUseOrPortTaken;
@@ -116,7 +117,7 @@ public final class SharedRedis implements AutoCloseable {
     private void takeOver() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (isGuest() && System.nanoTime() - deadline < 0) {
-            if (running.answers(port)) {
+            if (RunningServer.answers(port, note.password())) {
                 return;
             }
             try {

@@ -15,7 +15,8 @@ public final class Message {
     /** {@code [2026-11-25 10:00:00] user: text}, in the zone of the reader. */
     public static String plain(StreamMessage message) {
         String time = TIME.format(message.timestamp().atZone(ZoneId.systemDefault()));
-        return "[" + time + "] " + message.author().username() + ": " + message.text();
+        String said = message.isDeleted() ? "(deleted)" : message.text() + (message.isEdited() ? " (edited)" : "");
+        return "[" + time + "] " + message.author().username() + ": " + said;
     }
 
     /** One line of an export, which {@code import} reads. */
@@ -36,6 +37,13 @@ public final class Message {
             out.writeArrayPropertyStart("mentions");
             message.mentions().forEach(user -> out.writeString(user.value()));
             out.writeEndArray();
+            message.replyTo().ifPresent(id -> out.writeStringProperty("replyTo", id.toString()));
+            if (message.isEdited()) {
+                out.writeBooleanProperty("edited", true);
+            }
+            if (message.isDeleted()) {
+                out.writeBooleanProperty("deleted", true);
+            }
             out.writeStringProperty("tag", message.tag());
             out.writeStringProperty("cursor", message.cursor().toString());
         };
