@@ -108,9 +108,14 @@ public final class AuthorizationTable {
 
     /** The cells of {@code public}, {@code private} or {@code direct}. */
     static List<Cell> of(String kind) {
+        return of(TEXT, kind);
+    }
+
+    /** The cells of one kind of channel in a table of this form. */
+    static List<Cell> of(String table, String kind) {
         List<Cell> cells = new ArrayList<>();
         String section = "";
-        for (String line : TEXT.lines().filter(text -> !text.isBlank()).toList()) {
+        for (String line : table.lines().filter(text -> !text.isBlank()).toList()) {
             if (line.contains(" channel ")) {
                 section = line.substring(0, line.indexOf(' '));
             } else if (section.equals(kind)) {
@@ -144,5 +149,6 @@ public final class AuthorizationTable {
             "BANNED", Reason.BANNED,
             "PRIVATE", Reason.PRIVATE,
             "DIRECT", Reason.DIRECT,
+            "AUTHOR", Reason.NOT_THE_AUTHOR,
             "NOT_THE", Reason.NOT_THE_OWNER);
 }

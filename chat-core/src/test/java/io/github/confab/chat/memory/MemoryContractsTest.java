@@ -17,12 +17,14 @@ import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -127,6 +129,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class MessageRightsTable extends Backend implements MessageRightsContract {}
+
+    @Nested
+    final class FoldProperty extends Backend implements FoldContract {}
 
     @Nested
     final class MessagesPromises extends Backend implements MessagesContract {}

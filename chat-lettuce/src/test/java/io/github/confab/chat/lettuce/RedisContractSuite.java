@@ -17,12 +17,14 @@ import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -204,6 +206,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class ModerationPort extends OnRedis implements ModerationContract {}
+
+    @Nested
+    class MessageRightsTable extends OnRedis implements MessageRightsContract {}
+
+    @Nested
+    class FoldProperty extends OnRedis implements FoldContract {}
 
     @Nested
     class MessagesPort extends OnRedis implements MessagesContract {}
