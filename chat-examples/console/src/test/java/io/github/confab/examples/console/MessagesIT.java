@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,7 @@ final class MessagesIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> err.toString(StandardCharsets.UTF_8).contains("what follows is live"));
         shell.feed("one\ntwo\n", "publish", channel);
-        assertThat(end.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join())
-                .isZero();
+        assertThat(end.orTimeout(20, TimeUnit.SECONDS).join()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(".*: ", "")))
                 .containsExactly("one", "two");
     }

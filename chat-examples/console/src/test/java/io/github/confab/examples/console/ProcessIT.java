@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -104,10 +105,13 @@ final class ProcessIT {
     }
 
     @Test
-    void locale_withoutUnicode_neverPublishesQuestionMarks() {
-        Map<String, String> env = new java.util.HashMap<>(shell.env());
+    void locale_withoutUnicode_neverPublishesQuestionMarks() throws IOException {
+        Map<String, String> env = new HashMap<>(shell.env());
         env.put("LC_ALL", "C");
-        try (Child child = Child.start(folder, env, "publish", channel, "سلام")) {
+        // through a file, since the locale of the tests may be the same
+        Path script = Files.writeString(
+                folder.resolve("publish.sh"), "exec " + quoted(Child.java()) + " publish '" + channel + "' 'سلام'\n");
+        try (Child child = Child.startAny(folder, env, List.of("bash", script.toString()))) {
             assertThat(child.end()).as(child.err()).isEqualTo(2);
             assertThat(child.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
         }
@@ -117,9 +121,8 @@ final class ProcessIT {
     void login_onATerminal_hidesThePassword() {
         assumeThat(Path.of("/usr/bin/script")).exists();
         String user = shell.ok("whoami").out().strip();
-        String command = Child.java().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
-                + " login " + user + " && stty -a";
-        Map<String, String> env = new java.util.HashMap<>(shell.env());
+        String command = quoted(Child.java()) + " login " + user + " && stty -a";
+        Map<String, String> env = new HashMap<>(shell.env());
         env.put("CONFAB_SESSION", folder.resolve("typed").toString());
         List<String> inTerminal = new ArrayList<>(List.of("script", "-qec", command, "/dev/null"));
         try (Child terminal = Child.startAny(folder, env, inTerminal)) {
@@ -145,6 +148,10 @@ final class ProcessIT {
         String newest = shell.ok("history", channel, "--limit", "1", "--json").out();
         String[] cursor = Json.text(newest, "cursor").split("\\.");
         return Long.parseLong(cursor[4]);
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     private static String lines(String beginning) {

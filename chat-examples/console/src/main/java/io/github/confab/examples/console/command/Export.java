@@ -94,7 +94,7 @@ final class Export implements Callable<Integer> {
         return 0;
     }
 
-    /** What changed before a message is read is in its line; what was exported by an earlier run cannot be changed. */
+    /** A line shows a message as it stood when it was read, and stays; this run cannot tell which changes it has seen. */
     private static boolean isExported(MessageChanged change, Optional<Cursor> start) {
         boolean edit = change instanceof MessageEdited || change instanceof MessageDeleted;
         return edit
@@ -115,8 +115,9 @@ final class Export implements Callable<Integer> {
     private void end(long messages) {
         if (stale.get() > 0) {
             common.notes()
-                    .say("-- " + stale.get() + " changes of messages that were exported earlier are not in their"
-                            + " lines: export all of it anew to have them --");
+                    .say("-- met " + stale.get()
+                            + " edits or deletions of messages in earlier lines, which may show what"
+                            + " those said before: export all of it anew to be sure --");
         }
         if (output.isPresent()) {
             common.tell("exported " + messages + " messages to " + output.get(), out -> {
