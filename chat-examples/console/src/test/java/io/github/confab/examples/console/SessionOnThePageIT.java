@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/console.md shows is what a shell shows, and what it lists is all there is. */
+@Tag("slow")
 final class SessionOnThePageIT {
 
     private static final Path PAGE = page();

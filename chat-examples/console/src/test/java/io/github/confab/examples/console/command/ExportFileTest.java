@@ -35,7 +35,7 @@ final class ExportFileTest {
             assertThat(file.last().orElseThrow()).hasToString(CURSOR);
             file.append(out -> out.writeStringProperty("text", "next"));
         }
-        assertThat(path).hasContent(LINE + "{\"text\":\"next\"}\n");
+        assertThat(Files.readString(path)).isEqualTo(LINE + "{\"text\":\"next\"}\n");
     }
 
     @Test
@@ -54,7 +54,7 @@ final class ExportFileTest {
         assertThatThrownBy(() -> ExportFile.open(path))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("is no export");
-        assertThat(path).hasContent(content);
+        assertThat(Files.readString(path)).isEqualTo(content);
     }
 
     @Test
