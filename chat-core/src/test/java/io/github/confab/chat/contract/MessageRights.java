@@ -13,6 +13,8 @@ import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Term;
 import java.util.EnumMap;
@@ -40,6 +42,8 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    ok       ok    ok     ok    BANNED ok        ok    ok
 
             private channel            stranger guest member muted banned moderator owner application
             get member                 PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -52,6 +56,8 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             """;
 
     private final Map<Who, ChatClient> actors = new EnumMap<>(Who.class);
@@ -120,5 +126,9 @@ public final class MessageRights {
         VERBS.put("edit", (channel, message) -> channel.messages().edit(message, Draft.text("edited")));
         VERBS.put("delete", (channel, message) -> channel.messages().delete(message));
         VERBS.put("erase", (channel, message) -> channel.messages().erase(message));
+        Reaction like = Reaction.of("+1");
+        VERBS.put("react", (channel, message) -> channel.reactions().toggle(message, like));
+        VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
+        VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
     }
 }
