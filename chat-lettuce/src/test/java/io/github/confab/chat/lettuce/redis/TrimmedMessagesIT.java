@@ -105,7 +105,10 @@ class TrimmedMessagesIT {
             byte[] payload = "{\"u\":\"Ada\",\"t\":\"x\"}".getBytes(StandardCharsets.UTF_8);
             get(stores.all().messages().edit(CHANNEL, id, payload, ADA));
         }
-        redis.cli().hset(OVERLAY, Map.of("t" + id.seq(), "2;" + id, "p" + id.seq(), "" + id, "u" + id.seq() + "/ada", "7"));
+        redis.cli()
+                .hset(
+                        OVERLAY,
+                        Map.of("t" + id.seq(), "2;" + id, "p" + id.seq(), "" + id, "u" + id.seq() + "/ada", "7"));
         index("o:" + sixteen(id.seq()));
         index("t:" + sixteen(id.seq()) + ":" + sixteen(id.seq() + 1));
         index("f:" + sixteen(id.seq()) + ":ada");
