@@ -21,8 +21,7 @@ final class MessageLives {
                 case 0, 1, 2 -> get(writer.messages().edit(target, Draft.text("edit " + number)));
                 case 3 -> get(owner.messages().delete(target));
                 case 4 -> get(owner.messages().erase(target));
-                default -> get(writer.publish(
-                        Draft.text("reply " + number).replyingTo(target)));
+                default -> get(writer.publish(Draft.text("reply " + number).replyingTo(target)));
             }
         } catch (ForbiddenException | MessageNotFoundException refused) {
             // another one's, deleted or trimmed by now: a life goes on

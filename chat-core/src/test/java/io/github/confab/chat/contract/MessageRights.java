@@ -132,7 +132,8 @@ public final class MessageRights {
         VERBS.put("delete", (channel, message) -> channel.messages().delete(message));
         VERBS.put("erase", (channel, message) -> channel.messages().erase(message));
         VERBS.put(
-                "reply", (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
+                "reply",
+                (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
         VERBS.put("replies", (channel, message) -> channel.threads().replies(message, HistoryQuery.latest()));
         VERBS.put("follow", (channel, message) -> channel.threads().follow(message));
         VERBS.put("pin", (channel, message) -> channel.pins().pin(message));
