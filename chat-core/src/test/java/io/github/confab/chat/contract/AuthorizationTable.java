@@ -19,6 +19,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   ok       ok    ok     ok    BANNED ok        ok    ok
+            search                     ok       ok    ok     ok    BANNED ok        ok    ok
             mark, unread, receipts     ok       ok    ok     ok    BANNED ok        ok    ok
             share                      NOT_A    ok    ok     ok    BANNED ok        ok    ok
             watch, present, count      ok       ok    ok     ok    BANNED ok        ok    ok
@@ -42,6 +43,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            search                     PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             mark, unread, receipts     PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             share                      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             watch, present, count      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -65,6 +67,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    -     ok     -     -      -         -     ok
             started                    NOT_A    -     ok     -     -      -         -     ok
             subscribe, feed, history   PRIVATE  -     ok     -     -      -         -     ok
+            search                     PRIVATE  -     ok     -     -      -         -     ok
             mark, unread, receipts     PRIVATE  -     ok     -     -      -         -     ok
             share                      PRIVATE  -     ok     -     -      -         -     ok
             watch, present, count      PRIVATE  -     ok     -     -      -         -     ok

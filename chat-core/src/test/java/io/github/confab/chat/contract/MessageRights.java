@@ -14,6 +14,8 @@ import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.PageRequest;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.Term;
 import java.util.EnumMap;
@@ -46,6 +48,8 @@ public final class MessageRights {
             follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
             pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             pins member                ok       ok    ok     ok    BANNED ok        ok    ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    ok       ok    ok     ok    BANNED ok        ok    ok
 
             private channel            stranger guest member muted banned moderator owner application
             get member                 PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -63,6 +67,8 @@ public final class MessageRights {
             follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
             pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             pins member                PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             """;
 
     private final Map<Who, ChatClient> actors = new EnumMap<>(Who.class);
@@ -139,5 +145,9 @@ public final class MessageRights {
         VERBS.put("pin", (channel, message) -> channel.pins().pin(message));
         VERBS.put("unpin", (channel, message) -> channel.pins().unpin(message));
         VERBS.put("pins", (channel, message) -> channel.pins().list());
+        Reaction like = Reaction.of("+1");
+        VERBS.put("react", (channel, message) -> channel.reactions().toggle(message, like));
+        VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
+        VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
     }
 }

@@ -9,6 +9,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +22,19 @@ record MemoryMessage(
         MessageContent content,
         Optional<MessageId> replyTo,
         Optional<MessageId> thread,
+        Optional<Instant> expiresAt,
         String tag,
         Cursor cursor)
         implements StreamMessage {
+
+    /**
+     * What is stored.
+     *
+     * @param draft as it was written
+     * @param said what is stored of it
+     * @param root the message that began the thread, of a reply
+     */
+    record Words(Draft draft, MessageContent said, Optional<MessageId> root) {}
 
     static MemoryMessage of(
             ChannelId channel,
@@ -31,13 +42,15 @@ record MemoryMessage(
             MessageId id,
             long ordinal,
             User author,
-            Draft draft,
-            Optional<MessageId> root) {
+            Words words) {
+        Draft draft = words.draft();
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), root, tag, cursor);
+        Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
+        return new MemoryMessage(
+                id, channel, author, words.said(), draft.replyTo(), words.root(), end, tag, cursor);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.StreamMessage;
@@ -38,10 +39,10 @@ final class ThreadBook {
         this.log = log;
     }
 
-    StreamMessage say(User author, Draft draft) {
+    StreamMessage say(User author, Draft draft, MessageContent words) {
         Optional<StreamMessage> answered = draft.replyTo().map(id -> standing(author.id(), id));
         Optional<MessageId> root = answered.map(message -> message.thread().orElse(message.id()));
-        StreamMessage said = log.say(author, draft, root);
+        StreamMessage said = log.say(author, draft, words, root);
         root.ifPresent(thread -> {
             boolean first =
                     replies.computeIfAbsent(thread, id -> new TreeSet<>()).isEmpty();

@@ -99,6 +99,7 @@ final class GroupReplies {
                 Replies.textOrNull(fields.get("n")),
                 (byte[]) fields.get("p"),
                 null,
+                null,
                 Replies.textOrNull(fields.get("r")),
                 null);
         return new GroupDesk.Letter(

@@ -122,8 +122,16 @@ public final class RedisStores {
         return new ScriptPinStore(scripts, keys);
     }
 
+    public ReactionStore reactions() {
+        return new ScriptReactionStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
+    }
+
+    public CallStore calls() {
+        return new ScriptCallStore(scripts, keys);
     }
 
     public InboxStore inboxes() {

@@ -53,6 +53,7 @@ final class Replies {
         byte[] fate = null;
         String root = null;
         String replies = null;
+        byte[] reactions = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -65,11 +66,12 @@ final class Replies {
                 case 'r' -> root = text(value);
                 case 't' -> replies = text(value);
                 case '~' -> fate = (byte[]) value;
+                case '+' -> reactions = (byte[]) value;
                 default -> {
                     // a field of a later version, or of somebody else: not ours to read
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, root, replies);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, reactions, root, replies);
     }
 }

@@ -45,9 +45,10 @@ final class ScriptStreamLog implements StreamLog {
                 keys.members(channel),
                 keys.roles(channel),
                 keys.lastPosts(channel),
-                keys.ownOrdinals(channel));
+                keys.ownOrdinals(channel),
+                keys.index(channel));
         if (batch.messages().stream().anyMatch(AppendBatch.Message::isReply)) {
-            Collections.addAll(touched, keys.overlay(channel), keys.index(channel));
+            touched.add(keys.overlay(channel));
         }
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }

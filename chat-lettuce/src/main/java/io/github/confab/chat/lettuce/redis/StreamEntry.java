@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal field {@code n}: how many messages the channel had with it
  * @param payload field {@code p}
  * @param fate what has become of it, see overlay.lua
+ * @param reactions what people gave it, see reactions.lua
  * @param root field {@code r}: of a reply, the id of the message that began its thread
  * @param replies of one that began a thread {@code <replies>;<last reply>}
  */
@@ -21,6 +22,7 @@ public record StreamEntry(
         @Nullable String ordinal,
         byte @Nullable [] payload,
         byte @Nullable [] fate,
+        byte @Nullable [] reactions,
         @Nullable String root,
         @Nullable String replies) {
 
@@ -31,6 +33,6 @@ public record StreamEntry(
             @Nullable String header,
             @Nullable String ordinal,
             byte @Nullable [] payload) {
-        this(id, previous, header, ordinal, payload, null, null, null);
+        this(id, previous, header, ordinal, payload, null, null, null, null);
     }
 }

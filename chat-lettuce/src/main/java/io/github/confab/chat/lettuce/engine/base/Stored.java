@@ -17,8 +17,8 @@ public final class Stored {
      */
     public static Entry entry(StreamEntry raw) {
         Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-        if (raw.fate() != null) {
-            entry = entry.with(Overlay.of(raw.fate()));
+        if (raw.fate() != null || raw.reactions() != null) {
+            entry = entry.with(Overlay.of(raw.fate(), raw.reactions()));
         }
         if (raw.root() != null) {
             entry = entry.inThread(raw.root());

@@ -78,7 +78,7 @@ final class LocalHistory {
     void append(Entry entry) {
         Ring present = present();
         present.append(entry);
-        if (entry.isChange() || entry.isReply()) {
+        if (entry.isChangeOfContent() || entry.isReply()) {
             apply(entry, present);
         }
         appended.accept(entry);

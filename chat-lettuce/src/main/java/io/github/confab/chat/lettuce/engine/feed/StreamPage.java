@@ -72,7 +72,7 @@ record StreamPage(
     }
 
     /** Null for an id beyond all that this library makes: what lies behind it is not ours either. */
-    private static @Nullable MessageId idOrNone(String id) {
+    static @Nullable MessageId idOrNone(String id) {
         try {
             return MessageId.parse(id);
         } catch (InvalidArgumentException foreign) {

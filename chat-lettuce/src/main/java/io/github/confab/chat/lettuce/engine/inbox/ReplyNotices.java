@@ -1,10 +1,12 @@
 package io.github.confab.chat.lettuce.engine.inbox;
 
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.redis.ThreadStore;
 import io.github.confab.chat.lettuce.redis.ThreadStore.Followers;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,20 +28,25 @@ public final class ReplyNotices {
     }
 
     /** The publish, and the followers told before its receipt is given, or given up at its deadline. */
-    public Mono<Receipt> after(Mono<Receipt> publish, UserId author, Draft draft) {
-        return draft.replyTo().isEmpty() ? publish : second.after(publish, receipt -> told(receipt, author, draft));
+    public Mono<Published> after(Mono<Published> publish, UserId author, Draft draft) {
+        return draft.replyTo().isEmpty()
+                ? publish
+                : second.after(publish, published -> Optional.of(told(published, author)));
     }
 
-    private Mono<Void> told(Receipt receipt, UserId author, Draft draft) {
+    private Mono<Void> told(Published published, UserId author) {
+        Receipt receipt = published.receipt();
         return store.followers(receipt.channel(), receipt.id())
                 .retryWhen(second.again())
-                .flatMap(found -> told(receipt, author, draft, found));
+                .flatMap(found -> told(published, author, found));
     }
 
-    private Mono<Void> told(Receipt receipt, UserId author, Draft draft, Followers thread) {
+    private Mono<Void> told(Published published, UserId author, Followers thread) {
+        Receipt receipt = published.receipt();
         News news = News.reply(author, receipt.channel(), receipt.id(), thread.root());
         return Flux.fromIterable(thread.users())
-                .filter(user -> !user.equals(author) && !draft.mentions().contains(user))
+                .filter(user -> !user.equals(author)
+                        && !published.mentions().users().contains(user))
                 .flatMapDelayError(user -> inboxes.tell(user, news), AT_ONCE, 1)
                 .then();
     }
