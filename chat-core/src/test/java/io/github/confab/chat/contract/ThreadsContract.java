@@ -243,8 +243,7 @@ public interface ThreadsContract extends ChatBackend {
         Receipt root = published(channel, "root");
         get(channel.produce(Draft.text("reply").replyingTo(root.id())));
         Probe<WorkEvent> work = Probe.on(channel.consume(
-                WorkerGroup.of("g").startingAt(StartAt.oldest()).concurrency(1),
-                message -> Mono.just(Outcome.done())));
+                WorkerGroup.of("g").startingAt(StartAt.oldest()).concurrency(1), message -> Mono.just(Outcome.done())));
         StreamMessage began = work.next(WorkEvent.Processed.class, "the root").message();
         StreamMessage reply = work.next(WorkEvent.Processed.class, "the reply").message();
         assertThat(began.thread()).isEmpty();

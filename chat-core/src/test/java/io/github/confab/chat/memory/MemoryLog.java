@@ -73,7 +73,8 @@ final class MemoryLog {
         add(new Said(message, ordinal, message.content()));
         root.flatMap(this::said)
                 .ifPresent(began -> entries.put(
-                        began.id().seq(), new Said(began.message().withReply(message), began.ordinal(), began.first())));
+                        began.id().seq(),
+                        new Said(began.message().withReply(message), began.ordinal(), began.first())));
         return message;
     }
 
