@@ -35,6 +35,7 @@ final class MessageActs {
         this.reactions = new ReactionBook(people, log);
         this.threads = new ThreadBook(people, log);
         this.pins = new PinBook(people, log);
+        this.reactions = new ReactionBook(people, log);
     }
 
     ThreadBook threads() {
