@@ -1,0 +1,138 @@
+package io.github.confab.examples.terminal;
+
+import io.github.confab.chat.Chat;
+import io.github.confab.chat.error.ChatException;
+import io.github.confab.chat.lettuce.LettuceChat;
+import io.github.confab.chat.lettuce.LettuceChatOptions;
+import io.github.confab.chat.lettuce.embedded.EmbeddedRedisException;
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.examples.terminal.chat.Mailbox;
+import io.github.confab.examples.terminal.chat.Performer;
+import io.github.confab.examples.terminal.redis.SharedRedis;
+import io.github.confab.examples.terminal.screen.Labels;
+import io.github.confab.examples.terminal.screen.Look;
+import io.github.confab.examples.terminal.screen.Screen;
+import io.github.confab.examples.terminal.state.AppState;
+import io.github.confab.examples.terminal.text.Cells;
+import io.github.confab.examples.terminal.tty.ChatLoop;
+import io.github.confab.examples.terminal.tty.FullScreen;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** A full-screen chat in the terminal. */
+public final class TerminalChat {
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final int FAILED = 1;
+    private static final int NO_TERMINAL = 2;
+
+    private final Settings settings;
+    private final Clock clock = Clock.systemDefaultZone();
+
+    private TerminalChat(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** {@code --help} tells what may be given. */
+    public static void main(String[] args) {
+        Settings settings = new Settings(System.getenv());
+        CommandLine line = new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            line.parseArgs(args);
+        } catch (CommandLine.ParameterException wrong) {
+            System.err.println(wrong.getMessage());
+            line.usage(System.err);
+            System.exit(line.getCommandSpec().exitCodeOnInvalidInput());
+        }
+        if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
+            CommandLine.printHelpIfRequested(line.getParseResult());
+            return;
+        }
+        System.exit(new TerminalChat(settings).run(System.err));
+    }
+
+    private int run(PrintStream errors) {
+        if (System.console() == null) {
+            errors.println("The terminal chat needs a terminal, and this is none (a pipe, a file, a job).");
+            errors.println("For scripts there is the console client: chat-examples/run console --help");
+            return NO_TERMINAL;
+        }
+        try {
+            logIntoFile();
+            Optional<SharedRedis> own =
+                    settings.redisIsGiven() ? Optional.empty() : Optional.of(SharedRedis.in(settings.folder()));
+            try {
+                return chat(own.map(SharedRedis::uri));
+            } finally {
+                own.ifPresent(SharedRedis::close);
+            }
+        } catch (ChatException | InvalidArgumentException | EmbeddedRedisException | UncheckedIOException failure) {
+            errors.println(failure.getMessage());
+            errors.println("More is in " + settings.logFile());
+            return FAILED;
+        } catch (IOException noTerminal) {
+            errors.println("The terminal cannot be used: " + noTerminal.getMessage());
+            return NO_TERMINAL;
+        } catch (InterruptedException stopped) {
+            return FAILED;
+        } catch (RuntimeException bug) {
+            LoggerFactory.getLogger(TerminalChat.class).error("the program has failed", bug);
+            errors.println("The program has failed: " + bug);
+            errors.println("More is in " + settings.logFile());
+            return FAILED;
+        }
+    }
+
+    private int chat(Optional<String> uri) throws IOException, InterruptedException {
+        LettuceChatOptions options = uri.map(
+                        own -> LettuceChatOptions.builder().redis(own).build())
+                .orElseGet(LettuceChatOptions::fromEnvironment);
+        Chat chat = LettuceChat.connect(options).block();
+        try (FullScreen full = FullScreen.enter()) {
+            Thread restore = new Thread(full::close, "give the terminal back");
+            Runtime.getRuntime().addShutdownHook(restore);
+            loop(chat, full);
+            return 0;
+        } finally {
+            chat.close().block(CLOSING);
+        }
+    }
+
+    private void loop(Chat chat, FullScreen full) throws InterruptedException {
+        Look look = new Look(
+                settings.layout,
+                settings.palette(full.colours()),
+                Labels.of(settings.language()),
+                full.showsClusters() ? Cells.CLUSTERS : Cells.CODE_POINTS,
+                settings.bidi,
+                clock.getZone());
+        Mailbox mailbox = new Mailbox();
+        AppState state = new AppState(Version.text(), settings.user, clock.instant());
+        Performer performer = new Performer(chat, mailbox, settings.logFile(), clock);
+        try {
+            new ChatLoop(full, settings.colours(full.colours()), new Screen(look), state, mailbox, clock)
+                    .run(performer::perform);
+        } finally {
+            performer.dispose();
+        }
+    }
+
+    /** A line of a log on the screen would spoil it. */
+    private void logIntoFile() throws IOException {
+        Files.createDirectories(settings.folder());
+        PrintStream file =
+                new PrintStream(new FileOutputStream(settings.logFile().toFile(), true), true, StandardCharsets.UTF_8);
+        System.setErr(file);
+        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd HH:mm:ss.SSS");
+    }
+}

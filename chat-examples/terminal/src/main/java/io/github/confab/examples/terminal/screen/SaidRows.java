@@ -1,0 +1,105 @@
+package io.github.confab.examples.terminal.screen;
+
+import io.github.confab.examples.terminal.state.Line;
+import io.github.confab.examples.terminal.text.BidiMode;
+import io.github.confab.examples.terminal.text.Foreign;
+import io.github.confab.examples.terminal.text.Wrap;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.AttributedString;
+
+/** One line of the log as {@code [10:00] user: text}, on as many rows as it needs. */
+final class SaidRows {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("'['HH:mm'] '", Locale.ROOT);
+    private static final int TIME_CELLS = 8;
+    private static final int NARROW = 40;
+    private static final int MOST_LINES = 20;
+    private static final int PENDING_SHOWN_AFTER_SECONDS = 1;
+
+    private final Look look;
+    private final int width;
+    private final int indent;
+    private final Instant now;
+
+    SaidRows(Look look, int width, Instant now) {
+        this.look = look;
+        this.width = width;
+        this.indent = width < NARROW ? 2 : TIME_CELLS;
+        this.now = now;
+    }
+
+    LocalDate today() {
+        return now.atZone(look.zone()).toLocalDate();
+    }
+
+    List<AttributedString> of(Line line) {
+        if (line instanceof Line.Said said) {
+            return said(said);
+        }
+        if (line instanceof Line.Pending pending) {
+            return pending(pending);
+        }
+        if (line instanceof Line.Happened happened) {
+            Row row = new Row(look, width).add(time(line), Part.TIME).add("* ", Part.NOTE);
+            return body(row, List.of(look.labels().say(happened.phrase())), Part.NOTE);
+        }
+        Line.Note note = (Line.Note) line;
+        Part part = note.problem() ? Part.PROBLEM : Part.NOTE;
+        return body(new Row(look, width).add("  ", part), List.of(look.labels().say(note.phrase())), part);
+    }
+
+    private List<AttributedString> said(Line.Said said) {
+        Row row = begin(said, said.author(), said.mine());
+        List<String> text = Foreign.lines(Foreign.text(said.message().text()));
+        return body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG);
+    }
+
+    private List<AttributedString> pending(Line.Pending pending) {
+        List<String> text = new ArrayList<>(Foreign.lines(Foreign.text(pending.text())));
+        if (pending.state().isPresent()) {
+            text.add("(" + look.labels().say(pending.state().get()) + ")");
+        } else if (now.isAfter(pending.at().plusSeconds(PENDING_SHOWN_AFTER_SECONDS))) {
+            text.add("(" + look.labels().say("pending") + ")");
+        }
+        return body(begin(pending, look.labels().say("me"), true), text, Part.TIME);
+    }
+
+    private Row begin(Line line, String author, boolean mine) {
+        String name = look.cells().cut(Foreign.line(author), Math.max(4, width / 3));
+        return new Row(look, width)
+                .add(time(line), Part.TIME)
+                .add(name, mine ? Part.OWN_NAME : Part.NAME)
+                .add(": ", Part.LOG);
+    }
+
+    private String time(Line line) {
+        return TIME.format(line.at().atZone(look.zone()));
+    }
+
+    /** Goes on behind the beginning of the first row. */
+    private List<AttributedString> body(Row beginning, List<String> lines, Part part) {
+        List<AttributedString> rows = new ArrayList<>();
+        Row row = beginning;
+        for (String line : lines.isEmpty() ? List.of("") : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
+            boolean rightToLeft = BidiMode.isRightToLeft(line);
+            for (String piece : Wrap.rows(look.cells(), line, width - row.used(), width - indent)) {
+                rows.add(row.add(piece, part, rightToLeft).end(Part.LOG));
+                row = indented();
+            }
+        }
+        if (lines.size() > MOST_LINES) {
+            String more = look.labels().say("log.more", String.valueOf(lines.size() - MOST_LINES));
+            rows.add(row.add(more, Part.NOTE).end(Part.LOG));
+        }
+        return rows;
+    }
+
+    private Row indented() {
+        return new Row(look, width).to(indent, Part.LOG);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.confab.examples.terminal.tty;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The terminal while it is ours: the other screen, single keys, pastes marked as such. {@link #close()} gives it back as it
+ * was, once, whoever comes first: the program's end, a signal, an accident.
+ */
+public final class FullScreen implements AutoCloseable {
+
+    /** Rows that are too long by a terminal's own count must not run into the next row. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+    private static final String MARK_PASTES = "\u001b[?2004h";
+    private static final String NO_MARKS = "\u001b[?2004l";
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final boolean clusters;
+    private boolean closed;
+
+    private FullScreen(Terminal terminal) {
+        this.terminal = terminal;
+        this.before = terminal.getAttributes();
+        this.clusters = terminal.supportsGraphemeClusterMode();
+    }
+
+    /**
+     * Takes the terminal of this process.
+     *
+     * @throws IOException if there is none
+     */
+    public static FullScreen enter() throws IOException {
+        Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(false)
+                .encoding(StandardCharsets.UTF_8)
+                .nativeSignals(true)
+                .build();
+        FullScreen screen = new FullScreen(terminal);
+        screen.begin();
+        return screen;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Whether the terminal shows what people see as one character in two cells at most. */
+    public boolean showsClusters() {
+        return clusters;
+    }
+
+    /** How many colours the terminal knows by itself. */
+    public int colours() {
+        Integer colours = terminal.getNumericCapability(Capability.max_colors);
+        return colours == null ? 0 : colours;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (clusters) {
+                terminal.setGraphemeClusterMode(false, true);
+            }
+            terminal.writer().write("\u001b[0m" + NO_MARKS + WRAP);
+            terminal.puts(Capability.keypad_local);
+            terminal.puts(Capability.cursor_normal);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
+            terminal.setAttributes(before);
+            terminal.close();
+        } catch (IOException gone) {
+            // a terminal that is gone needs nothing back
+            return;
+        }
+    }
+
+    /** Runs while the terminal is ours; does nothing afterwards. */
+    synchronized void use(Runnable painting) {
+        if (!closed) {
+            painting.run();
+        }
+    }
+
+    private void begin() {
+        terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Ctrl-C, Ctrl-S and the like are keys here; Redis, a child in the same group, must not hear of them
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        raw.setInputFlag(Attributes.InputFlag.IXON, false);
+        terminal.setAttributes(raw);
+        if (clusters) {
+            terminal.setGraphemeClusterMode(true, true);
+        }
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.keypad_local);
+        terminal.writer().write(NO_WRAP + MARK_PASTES);
+        terminal.puts(Capability.clear_screen);
+        terminal.flush();
+    }
+}
