@@ -9,6 +9,7 @@ import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.examples.terminal.chat.Mailbox;
 import io.github.confab.examples.terminal.chat.Performer;
 import io.github.confab.examples.terminal.redis.SharedRedis;
+import io.github.confab.examples.terminal.redis.UserFolder;
 import io.github.confab.examples.terminal.screen.Labels;
 import io.github.confab.examples.terminal.screen.Look;
 import io.github.confab.examples.terminal.screen.Screen;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -128,7 +128,7 @@ public final class TerminalChat {
 
     /** A line of a log on the screen would spoil it. */
     private void logIntoFile() throws IOException {
-        Files.createDirectories(settings.folder());
+        UserFolder.create(settings.folder());
         PrintStream file =
                 new PrintStream(new FileOutputStream(settings.logFile().toFile(), true), true, StandardCharsets.UTF_8);
         System.setErr(file);

@@ -47,7 +47,10 @@ final class News {
             return tell("invited", invitation.by(), invitation.channel());
         }
         if (event instanceof InboxNotice.Mention mention) {
-            return tell("mentioned", mention.by(), mention.channel());
+            // where it can be seen nothing needs to be said
+            return session.isShown(mention.channel())
+                    ? Mono.empty()
+                    : tell("mentioned", mention.by(), mention.channel());
         }
         if (event instanceof InboxNotice.DirectMessage || event instanceof InboxNotice.ChannelAdded) {
             return rosters.refresh();

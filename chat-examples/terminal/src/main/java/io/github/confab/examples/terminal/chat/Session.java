@@ -123,6 +123,10 @@ final class Session implements Disposable {
         }
     }
 
+    boolean isShown(ChannelId id) {
+        return watch.channel().filter(id::equals).isPresent();
+    }
+
     void watch(ChannelId id) {
         watch.show(id);
     }

@@ -8,12 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,7 +34,7 @@ final class RedisNote {
     /** Reads the note of a folder, and makes both if they are not there. */
     static RedisNote of(Path folder) {
         try {
-            Files.createDirectories(folder, permissions("rwx------"));
+            UserFolder.create(folder);
             return new RedisNote(folder, password(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder + " (another one: --data)", e);
@@ -100,7 +97,7 @@ final class RedisNote {
         Path file = folder.resolve(PASSWORD);
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
-        Path part = Files.createTempFile(folder, PASSWORD, ".part", permissions("rw-------"));
+        Path part = Files.createTempFile(folder, PASSWORD, ".part", UserFolder.permissions("rw-------"));
         try {
             Files.writeString(part, HexFormat.of().formatHex(random));
             // as a whole, and only if there is none: two terminals may start at once
@@ -111,12 +108,5 @@ final class RedisNote {
             Files.deleteIfExists(part);
         }
         return Files.readString(file).strip();
-    }
-
-    private static FileAttribute<?>[] permissions(String mode) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -76,25 +76,19 @@ public final class SharedRedis implements AutoCloseable {
         }
     }
 
+    /** Starting comes first: a server that answers may be one that a killed terminal left behind. */
     private void startOrFind() {
-        if (note.isAnswered()) {
-            return;
-        }
+        Optional<Integer> port = note.port();
         try {
-            start(note.port());
-        } catch (EmbeddedRedisException failure) {
-            if (note.port().isEmpty() || note.isAnswered()) {
-                rethrowUnlessAnswered(failure);
-                return;
+            start(port);
+        } catch (EmbeddedRedisException inUse) {
+            if (!note.isAnswered()) {
+                if (port.isEmpty()) {
+                    throw inUse;
+                }
+                // a stranger may have the port now
+                start(Optional.empty());
             }
-            // somebody else may have the port now
-            start(Optional.empty());
-        }
-    }
-
-    private void rethrowUnlessAnswered(EmbeddedRedisException failure) {
-        if (!note.isAnswered()) {
-            throw failure;
         }
     }
 

@@ -43,9 +43,10 @@ final class ChannelRows {
         Part part = isCurrent ? Part.CHANNEL_CURRENT : entry.member() ? Part.CHANNELS : Part.CHANNEL_OTHER;
         String count = isCurrent ? "" : count(entry);
         String mark = isCurrent ? ">" : " ";
-        Row row = new Row(look, width).add(mark, part);
-        String label = Foreign.line(entry.member() ? entry.label() : entry.name());
-        row.add(look.cells().cut(label, width - 2 - (count.isEmpty() ? 0 : count.length() + 1)), part);
+        String sign = !entry.member() ? "" : entry.direct() ? "@" : "#";
+        Row row = new Row(look, width).add(mark + sign, part);
+        int room = width - 1 - row.used() - (count.isEmpty() ? 0 : count.length() + 1);
+        row.add(look.cells().cut(Foreign.line(entry.name()), room), part);
         if (!count.isEmpty()) {
             row.to(width - count.length() - 1, part).add(count, part);
         }
@@ -57,6 +58,6 @@ final class ChannelRows {
         if (count == 0) {
             return "";
         }
-        return (entry.unread().mentions() > 0 ? "@" : "") + (count > 999 ? "999+" : String.valueOf(count));
+        return (entry.unread().mentions() > 0 ? "@" : "") + (count > 99 ? "99+" : String.valueOf(count));
     }
 }

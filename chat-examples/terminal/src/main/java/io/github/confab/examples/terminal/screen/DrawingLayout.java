@@ -44,7 +44,7 @@ final class DrawingLayout {
         List<Entry> channels = state.channels();
         int listed = Math.max(1, Math.min(Math.min(channels.size(), MOST_CHANNELS), free - 3));
         top("box.header", Part.HEADER);
-        text(look.labels().say("box.app", look.labels().say("app.name")), Part.HEADER);
+        text(look.labels().say("box.app"), Part.HEADER);
         text(look.labels().say("box.version", state.version()), Part.HEADER);
         top("box.channels", Part.CHANNELS);
         channels(state, listed);

@@ -17,6 +17,7 @@ final class SaidRows {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("'['HH:mm'] '", Locale.ROOT);
     private static final int TIME_CELLS = 8;
+    private static final int NOTE_CELLS = 4;
     private static final int NARROW = 40;
     private static final int MOST_LINES = 20;
     private static final int PENDING_SHOWN_AFTER_SECONDS = 1;
@@ -46,17 +47,18 @@ final class SaidRows {
         }
         if (line instanceof Line.Happened happened) {
             Row row = new Row(look, width).add(time(line), Part.TIME).add("* ", Part.NOTE);
-            return body(row, List.of(look.labels().say(happened.phrase())), Part.NOTE);
+            return body(row, List.of(look.labels().say(happened.phrase())), Part.NOTE, indent);
         }
         Line.Note note = (Line.Note) line;
         Part part = note.problem() ? Part.PROBLEM : Part.NOTE;
-        return body(new Row(look, width).add("  ", part), List.of(look.labels().say(note.phrase())), part);
+        Row row = new Row(look, width).add("  ", part);
+        return body(row, List.of(look.labels().say(note.phrase())), part, NOTE_CELLS);
     }
 
     private List<AttributedString> said(Line.Said said) {
         Row row = begin(said, said.author(), said.mine());
         List<String> text = Foreign.lines(Foreign.text(said.message().text()));
-        return body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG);
+        return body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG, indent);
     }
 
     private List<AttributedString> pending(Line.Pending pending) {
@@ -66,7 +68,7 @@ final class SaidRows {
         } else if (now.isAfter(pending.at().plusSeconds(PENDING_SHOWN_AFTER_SECONDS))) {
             text.add("(" + look.labels().say("pending") + ")");
         }
-        return body(begin(pending, look.labels().say("me"), true), text, Part.TIME);
+        return body(begin(pending, look.labels().say("me"), true), text, Part.TIME, indent);
     }
 
     private Row begin(Line line, String author, boolean mine) {
@@ -82,14 +84,14 @@ final class SaidRows {
     }
 
     /** Goes on behind the beginning of the first row. */
-    private List<AttributedString> body(Row beginning, List<String> lines, Part part) {
+    private List<AttributedString> body(Row beginning, List<String> lines, Part part, int below) {
         List<AttributedString> rows = new ArrayList<>();
         Row row = beginning;
         for (String line : lines.isEmpty() ? List.of("") : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
             boolean rightToLeft = BidiMode.isRightToLeft(line);
-            for (String piece : Wrap.rows(look.cells(), line, width - row.used(), width - indent)) {
+            for (String piece : Wrap.rows(look.cells(), line, width - row.used(), width - below)) {
                 rows.add(row.add(piece, part, rightToLeft).end(Part.LOG));
-                row = indented();
+                row = blank(below);
             }
         }
         if (lines.size() > MOST_LINES) {
@@ -99,7 +101,7 @@ final class SaidRows {
         return rows;
     }
 
-    private Row indented() {
-        return new Row(look, width).to(indent, Part.LOG);
+    private Row blank(int cells) {
+        return new Row(look, width).to(cells, Part.LOG);
     }
 }

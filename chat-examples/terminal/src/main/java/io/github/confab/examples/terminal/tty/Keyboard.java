@@ -23,7 +23,9 @@ final class Keyboard {
 
     private static final int ESCAPE = 27;
     private static final int DELETE = 127;
-    private static final long FOR_EVER = 0;
+    /** Not for ever: while a read blocks, the terminal cannot be closed. */
+    private static final long A_WHILE = 200;
+
     /** What belongs to one key comes at once; over a slow network nearly so. */
     private static final long AT_ONCE = 60;
 
@@ -91,7 +93,7 @@ final class Keyboard {
     /** Waits for the next key; empty at the end of the input. */
     Optional<Key> next() throws IOException {
         while (true) {
-            int c = read(FOR_EVER);
+            int c = read(A_WHILE);
             if (c == END) {
                 return Optional.empty();
             }
@@ -175,7 +177,7 @@ final class Keyboard {
     private String pasted() throws IOException {
         StringBuilder text = new StringBuilder();
         while (true) {
-            int c = read(FOR_EVER);
+            int c = read(A_WHILE);
             if (c == END) {
                 return text.toString();
             }
