@@ -14,6 +14,7 @@ import io.github.confab.examples.terminal.screen.Labels;
 import io.github.confab.examples.terminal.screen.Look;
 import io.github.confab.examples.terminal.screen.Screen;
 import io.github.confab.examples.terminal.state.AppState;
+import io.github.confab.examples.terminal.state.Effect;
 import io.github.confab.examples.terminal.text.Cells;
 import io.github.confab.examples.terminal.tty.ChatLoop;
 import io.github.confab.examples.terminal.tty.FullScreen;
@@ -25,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -36,14 +39,21 @@ public final class TerminalChat {
     private static final int NO_TERMINAL = 2;
 
     private final Settings settings;
+    private final UnaryOperator<Consumer<Effect>> performing;
     private final Clock clock = Clock.systemDefaultZone();
 
-    private TerminalChat(Settings settings) {
+    private TerminalChat(Settings settings, UnaryOperator<Consumer<Effect>> performing) {
         this.settings = settings;
+        this.performing = performing;
     }
 
     /** {@code --help} tells what may be given. */
     public static void main(String[] args) {
+        start(args, UnaryOperator.identity());
+    }
+
+    /** For tests that need an accident in the middle. */
+    static void start(String[] args, UnaryOperator<Consumer<Effect>> performing) {
         Settings settings = new Settings(System.getenv());
         CommandLine line = new CommandLine(settings).setCaseInsensitiveEnumValuesAllowed(true);
         try {
@@ -57,7 +67,7 @@ public final class TerminalChat {
             CommandLine.printHelpIfRequested(line.getParseResult());
             return;
         }
-        System.exit(new TerminalChat(settings).run(System.err));
+        System.exit(new TerminalChat(settings, performing).run(System.err));
     }
 
     private int run(PrintStream errors) {
@@ -120,7 +130,7 @@ public final class TerminalChat {
         Performer performer = new Performer(chat, mailbox, settings.logFile(), clock);
         try {
             new ChatLoop(full, settings.colours(full.colours()), new Screen(look), state, mailbox, clock)
-                    .run(performer::perform);
+                    .run(performing.apply(performer::perform));
         } finally {
             performer.dispose();
         }

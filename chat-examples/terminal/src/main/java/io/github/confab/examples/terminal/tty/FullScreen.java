@@ -1,11 +1,16 @@
 package io.github.confab.examples.terminal.tty;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The terminal while it is ours: the other screen, single keys, pastes marked as such. {@link #close()} gives it back as it
@@ -19,16 +24,26 @@ public final class FullScreen implements AutoCloseable {
     private static final String WRAP = "\u001b[?7h";
     private static final String MARK_PASTES = "\u001b[?2004h";
     private static final String NO_MARKS = "\u001b[?2004l";
+    private static final String NO_CLUSTERS = "\u001b[?2027l";
+    private static final Logger log = LoggerFactory.getLogger(FullScreen.class);
 
     private final Terminal terminal;
     private final Attributes before;
     private final boolean clusters;
+    private final String farewell;
     private boolean closed;
 
     private FullScreen(Terminal terminal) {
         this.terminal = terminal;
         this.before = terminal.getAttributes();
         this.clusters = terminal.supportsGraphemeClusterMode();
+        this.farewell = "\u001b[0m"
+                + NO_MARKS
+                + WRAP
+                + (clusters ? NO_CLUSTERS : "")
+                + sequence(Capability.keypad_local)
+                + sequence(Capability.cursor_normal)
+                + sequence(Capability.exit_ca_mode);
     }
 
     /**
@@ -69,20 +84,14 @@ public final class FullScreen implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
-            if (clusters) {
-                terminal.setGraphemeClusterMode(false, true);
-            }
-            terminal.writer().write("\u001b[0m" + NO_MARKS + WRAP);
-            terminal.puts(Capability.keypad_local);
-            terminal.puts(Capability.cursor_normal);
-            terminal.puts(Capability.exit_ca_mode);
-            terminal.flush();
+        // not through the terminal's own writer: when the JVM ends, that may be closed already
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(farewell.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
             terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException gone) {
-            // a terminal that is gone needs nothing back
-            return;
+        } catch (IOException | RuntimeException gone) {
+            log.debug("the terminal was gone", gone);
         }
     }
 
@@ -108,5 +117,10 @@ public final class FullScreen implements AutoCloseable {
         terminal.writer().write(NO_WRAP + MARK_PASTES);
         terminal.puts(Capability.clear_screen);
         terminal.flush();
+    }
+
+    private String sequence(Capability capability) {
+        String pattern = terminal.getStringCapability(capability);
+        return pattern == null ? "" : Curses.tputs(pattern);
     }
 }
