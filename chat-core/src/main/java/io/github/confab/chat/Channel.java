@@ -63,6 +63,9 @@ public interface Channel {
     /** Who is typing. */
     Typing typing();
 
+    /** What becomes of messages once they are written. */
+    Messages messages();
+
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the
      * channel's policy lets post and who are not muted, and the application.

@@ -30,10 +30,14 @@ public final class ForbiddenException extends PermanentChatException {
         MUTED("is muted: wait until that ends, or ask a moderator to end it"),
         /** The role is below what the channel's policy asks for, or not above that of whom it is about. */
         ROLE_TOO_LOW("has a role that is too low for this: ask somebody with a higher one"),
+        /** Only who wrote the message may do this, and for some acts moderators of the channel. */
+        NOT_THE_AUTHOR("did not write that message: ask its author, or a moderator"),
+        /** The channel's policy gives less time for this. */
+        TOO_LATE("is too late: the channel's policy gives less time for this; ask a moderator"),
         /** A direct channel has the same two members for ever. */
         DIRECT("cannot change who belongs to a direct channel: open a private channel instead"),
-        /** The channel holds as many invitations or bans as it may: end some first. */
-        TOO_MANY("cannot add to a list that is full: end some invitations, bans or mutes first");
+        /** There is as much of it as there may be: invitations, bans, mutes, edits of a message, pins. */
+        TOO_MANY("cannot add to a list that is full: end or take back some of it first");
 
         private final String explanation;
 

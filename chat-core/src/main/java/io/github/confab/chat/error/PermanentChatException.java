@@ -13,6 +13,7 @@ public abstract sealed class PermanentChatException extends ChatException
                 ForbiddenException,
                 IdempotencyConflictException,
                 InvalidCredentialsException,
+                MessageNotFoundException,
                 NameTakenException,
                 ServerRefusedException,
                 SessionExpiredException,

@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param work who may work on the messages in worker groups, and look after these groups
  * @param slowMode how long members and guests wait between two messages of theirs, 0 to 6 hours; 0 is not at all;
  *     fractions of a millisecond are dropped
+ * @param messages what may become of messages once they are written
  */
-public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Duration slowMode) {
+public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Duration slowMode, MessagePolicy messages) {
 
     private static final Duration SLOWEST = Duration.ofHours(6);
-    private static final ChannelPolicy DEFAULTS =
-            new ChannelPolicy(Role.MEMBER, Role.MEMBER, Role.MEMBER, Role.MODERATOR, Duration.ZERO);
+    private static final ChannelPolicy DEFAULTS = new ChannelPolicy(
+            Role.MEMBER, Role.MEMBER, Role.MEMBER, Role.MODERATOR, Duration.ZERO, MessagePolicy.defaults());
 
     /** @throws InvalidArgumentException if an argument is null or the slow mode out of range */
     public ChannelPolicy {
@@ -24,6 +25,7 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
         Rules.present("role that may signal", signal);
         Rules.present("role that may invite", invite);
         Rules.present("role that may work", work);
+        Rules.present("message policy", messages);
         long millis = Rules.millis("slow mode", slowMode);
         if (millis < 0 || millis > SLOWEST.toMillis()) {
             throw new InvalidArgumentException("slow mode", "must be between 0 and " + SLOWEST + ", got: " + slowMode);
@@ -45,7 +47,7 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
      * @return this policy with that
      */
     public ChannelPolicy post(Role least) {
-        return new ChannelPolicy(least, signal, invite, work, slowMode);
+        return new ChannelPolicy(least, signal, invite, work, slowMode, messages);
     }
 
     /**
@@ -53,7 +55,7 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
      * @return this policy with that
      */
     public ChannelPolicy signal(Role least) {
-        return new ChannelPolicy(post, least, invite, work, slowMode);
+        return new ChannelPolicy(post, least, invite, work, slowMode, messages);
     }
 
     /**
@@ -61,7 +63,7 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
      * @return this policy with that
      */
     public ChannelPolicy invite(Role least) {
-        return new ChannelPolicy(post, signal, least, work, slowMode);
+        return new ChannelPolicy(post, signal, least, work, slowMode, messages);
     }
 
     /**
@@ -69,7 +71,7 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
      * @return this policy with that
      */
     public ChannelPolicy work(Role least) {
-        return new ChannelPolicy(post, signal, invite, least, slowMode);
+        return new ChannelPolicy(post, signal, invite, least, slowMode, messages);
     }
 
     /**
@@ -77,6 +79,14 @@ public record ChannelPolicy(Role post, Role signal, Role invite, Role work, Dura
      * @return this policy with that
      */
     public ChannelPolicy slowMode(Duration wait) {
-        return new ChannelPolicy(post, signal, invite, work, wait);
+        return new ChannelPolicy(post, signal, invite, work, wait, messages);
+    }
+
+    /**
+     * @param policy what may become of messages once they are written
+     * @return this policy with that
+     */
+    public ChannelPolicy messages(MessagePolicy policy) {
+        return new ChannelPolicy(post, signal, invite, work, slowMode, policy);
     }
 }

@@ -59,6 +59,75 @@ public sealed interface FeedEvent {
     record RoleChanged(ChannelId channel, MessageId id, UserId user, Role role) implements FeedEvent {}
 
     /**
+     * Something became of a message; ordered with the messages, and takes a place of its own. Give it to
+     * {@link StreamMessage#with} of the message with the id {@link #target()}; if you do not show that one, pass it over.
+     */
+    sealed interface MessageChanged extends FeedEvent {
+
+        /** The place of the change in the channel's order. */
+        MessageId id();
+
+        /** The message it is about. */
+        MessageId target();
+
+        /** Who did it; {@link UserId#SYSTEM} for the application itself. */
+        UserId by();
+    }
+
+    /**
+     * A message says something else now.
+     *
+     * @param channel the channel
+     * @param id the place of the edit in the channel's order
+     * @param target the message
+     * @param by who edited it
+     * @param version how many edits of it there were with this one
+     * @param content what it says now
+     */
+    record MessageEdited(
+            ChannelId channel, MessageId id, MessageId target, UserId by, int version, MessageContent content)
+            implements MessageChanged {}
+
+    /**
+     * A message says nothing any more; it keeps its place. An erased one may have been deleted before.
+     *
+     * @param channel the channel
+     * @param id the place of the deletion in the channel's order
+     * @param target the message
+     * @param by who deleted it
+     * @param erased whether the content is gone from Redis too
+     */
+    record MessageDeleted(ChannelId channel, MessageId id, MessageId target, UserId by, boolean erased)
+            implements MessageChanged {}
+
+    /**
+     * Somebody gave a message a reaction, or took it back.
+     *
+     * @param channel the channel
+     * @param id the place of the change in the channel's order
+     * @param target the message
+     * @param by who
+     * @param reaction which
+     * @param given whether it was given; false: taken back
+     * @param people how many people give it now
+     */
+    record ReactionChanged(
+            ChannelId channel, MessageId id, MessageId target, UserId by, Reaction reaction, boolean given, long people)
+            implements MessageChanged {}
+
+    /**
+     * A message was pinned to the channel, or unpinned; ordered with the messages, and takes a place of its own.
+     *
+     * @param channel the channel
+     * @param id the place of the change in the channel's order
+     * @param target the message
+     * @param by who did it
+     * @param pinned whether it is pinned now
+     */
+    record PinChanged(ChannelId channel, MessageId id, MessageId target, UserId by, boolean pinned)
+            implements FeedEvent {}
+
+    /**
      * A broadcast signal: not stored, at most once, no order against messages.
      *
      * @param channel the channel

@@ -1,10 +1,15 @@
 package io.github.confab.chat.model;
 
+import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A stored message as readers see it. Immutable; safe to share between threads. */
+/**
+ * A stored message as readers see it: as it stood when it was read, with what had become of it until then. Immutable; safe
+ * to share between threads. {@link #with(MessageChanged)} gives what a later change makes of it.
+ */
 public interface StreamMessage {
 
     /** Its id: the entry's id in the Redis Stream, unique in the channel and growing. */
@@ -13,17 +18,20 @@ public interface StreamMessage {
     /** The channel it belongs to. */
     ChannelId channelId();
 
-    /** Who wrote it, as the author was called at that time. */
+    /** Who wrote it, as the author was called at that time; of an erased message the name is empty. */
     User author();
 
-    /** What is said, exactly as it was written. It may hold control characters: neutralise them when you render it. */
-    String text();
+    /** What it says now: after its last edit, and nothing once it is deleted. */
+    MessageContent content();
 
-    /** The attributes it was written with, in that order; empty if none. */
-    Map<String, String> attributes();
+    /** What has become of it. */
+    MessageState state();
 
-    /** Whom its author mentioned, in that order; empty if nobody. */
-    List<UserId> mentions();
+    /** The message it replies to, if it is a reply. */
+    Optional<MessageId> replyTo();
+
+    /** The message that began the thread it belongs to, if it is a reply. */
+    Optional<MessageId> thread();
 
     /**
      * What makes a repeated delivery recognisable, for ever: the application's idempotency key, or one that the SDK
@@ -37,8 +45,59 @@ public interface StreamMessage {
      */
     Cursor cursor();
 
+    /** What is said, exactly as it was written. It may hold control characters: neutralise them when you render it. */
+    default String text() {
+        return content().text();
+    }
+
+    /** The attributes it was written with, in that order; empty if none. */
+    default Map<String, String> attributes() {
+        return content().attributes();
+    }
+
+    /** Whom its author mentioned, in that order; empty if nobody. */
+    default List<UserId> mentions() {
+        return content().mentions();
+    }
+
+    /** What it refers to, in order; empty if nothing. */
+    default List<Attachment> attachments() {
+        return content().extras().attachments();
+    }
+
     /** When the Redis server stored it. */
     default Instant timestamp() {
         return id().timestamp();
+    }
+
+    /** Whether it was deleted: then it says nothing any more, and keeps its place. */
+    default boolean isDeleted() {
+        return state().deletion().isPresent();
+    }
+
+    /** Whether what it says is not what it said first. */
+    default boolean isEdited() {
+        return state().edit().isPresent();
+    }
+
+    /**
+     * What a change makes of it. Changes may come twice, and may be known to it already: what is not newer than what it
+     * knows changes nothing, so whoever folds a feed into a view need not care where reading began.
+     *
+     * @param change from {@link io.github.confab.chat.Channel#feed}
+     * @return the message after the change; itself if the change is about another message or not new
+     */
+    default StreamMessage with(MessageChanged change) {
+        return FoldedMessage.of(this, Rules.present("change", change));
+    }
+
+    /**
+     * What a reply makes of it: its thread has grown.
+     *
+     * @param reply a message
+     * @return the message after the reply; itself if that is no reply in its thread, or is counted already
+     */
+    default StreamMessage withReply(StreamMessage reply) {
+        return FoldedMessage.reply(this, Rules.present("reply", reply));
     }
 }

@@ -162,6 +162,18 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls that say what becomes of a message. */
+    static Map<String, Publisher<?>> onMessageLife(Channel channel) {
+        MessageId message = new MessageId(1, 1);
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("messages.get", channel.messages().get(message));
+        calls.put("messages.edit", channel.messages().edit(message, Draft.text("hi")));
+        calls.put("messages.delete", channel.messages().delete(message));
+        calls.put("messages.erase", channel.messages().erase(message));
+        calls.put("messages.versions", channel.messages().versions(message));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Conversations conversations) {
         Map<String, Publisher<?>> calls = new LinkedHashMap<>();
         calls.put("conversations.direct", conversations.direct(UserId.of("somebody")));
@@ -177,6 +189,7 @@ final class EveryCall {
         calls.putAll(onReadMarks(channel));
         calls.putAll(onTyping(channel));
         calls.putAll(onModeration(channel));
+        calls.putAll(onMessageLife(channel));
         return calls;
     }
 

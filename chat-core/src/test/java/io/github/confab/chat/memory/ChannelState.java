@@ -30,6 +30,7 @@ final class ChannelState {
     private final ReadBook readers;
     private final KeyMemory keys = new KeyMemory();
     private final MemberBook people;
+    private final MessageActs messages;
     private final List<ChannelListener> listeners = new CopyOnWriteArrayList<>();
     private final Roster roster;
     private ChannelInfo info;
@@ -41,6 +42,7 @@ final class ChannelState {
         this.roster = roster;
         this.readers = new ReadBook(log);
         this.people = new MemberBook(this::info, owner, readers, clock);
+        this.messages = new MessageActs(people, log, clock);
         this.groups = new GroupBook(log, clock, this::worked);
     }
 
@@ -194,6 +196,21 @@ final class ChannelState {
             roster.keep(this::has);
         }
         return changed;
+    }
+
+    /** Does something with messages, and tells of the entries it left in the log; gives what it gives. */
+    <T> T onMessages(Function<MessageActs, T> act) {
+        T done;
+        long before;
+        synchronized (this) {
+            mustStand();
+            before = log.newest().id().seq();
+            done = act.apply(messages);
+        }
+        if (log.newest().id().seq() > before) {
+            listeners.forEach(listener -> listener.stored(true));
+        }
+        return done;
     }
 
     void signal(SignalEvent event) {

@@ -1,7 +1,9 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
 import io.github.confab.chat.model.FeedEvent.RoleChanged;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 
@@ -26,13 +28,25 @@ sealed interface LogEntry {
         }
     }
 
-    /** A message. */
-    record Said(StreamMessage message, long ordinal) implements LogEntry {
+    /**
+     * A message.
+     *
+     * @param message as it stands now
+     * @param ordinal how many messages there are with it
+     * @param first what it said when it was written
+     */
+    record Said(StreamMessage message, long ordinal, MessageContent first) implements LogEntry {
         @Override
         public MessageId id() {
             return message.id();
         }
     }
+
+    /** Something became of a message. */
+    record Changed(MessageId id, FeedEvent event, long ordinal) implements LogEntry {}
+
+    /** What stood here was erased, and was no message. */
+    record Blank(MessageId id, long ordinal) implements LogEntry {}
 
     /** Somebody has another role. */
     record Promoted(RoleChanged event, long ordinal) implements LogEntry {

@@ -1,5 +1,6 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.memory.LogEntry.Changed;
 import io.github.confab.chat.memory.LogEntry.Moved;
 import io.github.confab.chat.memory.LogEntry.Promoted;
 import io.github.confab.chat.memory.LogEntry.Said;
@@ -96,6 +97,9 @@ final class LogReader {
         }
         if (entry instanceof Promoted promoted) {
             return Optional.of(promoted.event());
+        }
+        if (entry instanceof Changed changed) {
+            return Optional.of(changed.event());
         }
         return entry instanceof Moved moved ? Optional.of(moved.event()) : Optional.empty();
     }

@@ -182,6 +182,13 @@ final class MemberBook {
         must(user, least);
     }
 
+    /** Whether a user could post, however soon after the last time. */
+    void mustSay(UserId user) {
+        if (!user.equals(UserId.SYSTEM)) {
+            mustSpeak(user, policy().post());
+        }
+    }
+
     void mustSignal(UserId user) {
         if (!user.equals(UserId.SYSTEM)) {
             mustSpeak(user, policy().signal());

@@ -2,6 +2,7 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
@@ -93,6 +94,11 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Messages messages() {
+        return new MemoryMessages(id, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -152,7 +158,9 @@ final class MemoryChannel implements Channel {
 
     private static void messagesOnly(FeedEvent event, boolean strict, SynchronousSink<StreamMessage> sink) {
         if (event instanceof FeedEvent.MessageEvent said) {
-            sink.next(said.message());
+            if (!said.message().isDeleted()) {
+                sink.next(said.message());
+            }
         } else if (strict && isBreak(event)) {
             sink.error(new DiscontinuityException(event));
         }

@@ -23,6 +23,7 @@ import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
@@ -126,6 +127,9 @@ final class MemoryContractsTest {
 
     @Nested
     final class MembersPromises extends Backend implements MembersContract {}
+
+    @Nested
+    final class MessagesPromises extends Backend implements MessagesContract {}
 
     @Nested
     final class PresencePromises extends Backend implements PresenceContract {}

@@ -1,5 +1,7 @@
 package io.github.confab.chat.memory;
 
+import io.github.confab.chat.memory.LogEntry.Blank;
+import io.github.confab.chat.memory.LogEntry.Changed;
 import io.github.confab.chat.memory.LogEntry.Created;
 import io.github.confab.chat.memory.LogEntry.Moved;
 import io.github.confab.chat.memory.LogEntry.Promoted;
@@ -8,9 +10,13 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
+import io.github.confab.chat.model.FeedEvent.MessageChanged;
+import io.github.confab.chat.model.FeedEvent.MessageEdited;
 import io.github.confab.chat.model.FeedEvent.RoleChanged;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.MessageVersion;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.StreamMessage;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The history of one channel: entries by their place, counted from 1 without holes, the oldest ones trimmed. */
 final class MemoryLog {
@@ -54,9 +61,58 @@ final class MemoryLog {
 
     synchronized StreamMessage say(User author, Draft draft) {
         long ordinal = newest.ordinal() + 1;
-        Said said = new Said(MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft), ordinal);
-        add(said);
-        return said.message();
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft);
+        add(new Said(message, ordinal, message.content()));
+        return message;
+    }
+
+    /** Stores what became of a message, at the place that is given to {@code event}; it may be gone already. */
+    synchronized <E extends MessageChanged> MessageId change(Function<MessageId, E> event) {
+        E changed = event.apply(nextId());
+        add(new Changed(changed.id(), changed, newest.ordinal()));
+        said(changed.target())
+                .ifPresent(said -> entries.put(
+                        said.id().seq(), new Said(said.message().with(changed), said.ordinal(), said.first())));
+        return changed.id();
+    }
+
+    /** Forgets all that a message ever said. */
+    synchronized void erase(MessageId id) {
+        entries.replaceAll((seq, entry) -> entry instanceof Changed changed
+                        && changed.event() instanceof MessageEdited edited
+                        && edited.target().equals(id)
+                ? new Blank(entry.id(), entry.ordinal())
+                : entry);
+        said(id).ifPresent(
+                        said -> entries.put(id.seq(), new Said(said.message(), said.ordinal(), MessageContent.NONE)));
+    }
+
+    synchronized Optional<StreamMessage> message(MessageId id) {
+        trim();
+        return said(id).map(Said::message);
+    }
+
+    /** The newest first; none of an erased message. */
+    synchronized List<MessageVersion> versions(MessageId id) {
+        trim();
+        Deque<MessageVersion> versions = new ArrayDeque<>();
+        said(id).filter(said -> !said.first().equals(MessageContent.NONE))
+                .ifPresent(said -> versions.add(
+                        new MessageVersion(id, said.message().author().id(), 0, said.first())));
+        for (LogEntry entry : entries.values()) {
+            if (entry instanceof Changed changed
+                    && changed.event() instanceof MessageEdited edited
+                    && edited.target().equals(id)) {
+                versions.addFirst(new MessageVersion(edited.id(), edited.by(), edited.version(), edited.content()));
+            }
+        }
+        return List.copyOf(versions);
+    }
+
+    private Optional<Said> said(MessageId id) {
+        return entries.get(id.seq()) instanceof Said said && said.id().equals(id)
+                ? Optional.of(said)
+                : Optional.empty();
     }
 
     synchronized void move(UserId user, Change change) {

@@ -4,23 +4,23 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.IdempotencyKey;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
-import io.github.confab.chat.model.UserId;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A stored message. */
 record MemoryMessage(
         MessageId id,
         ChannelId channelId,
         User author,
-        String text,
-        Map<String, String> attributes,
-        List<UserId> mentions,
+        MessageContent content,
+        Optional<MessageId> replyTo,
+        Optional<MessageId> thread,
         String tag,
         Cursor cursor)
         implements StreamMessage {
@@ -30,6 +30,11 @@ record MemoryMessage(
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.text(), draft.attributes(), draft.mentions(), tag, cursor);
+        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), tag, cursor);
+    }
+
+    @Override
+    public MessageState state() {
+        return MessageState.ORIGINAL;
     }
 }

@@ -36,7 +36,7 @@ final class WorkGroup {
         while (next.isPresent() && next.get().id().seq() <= horizon) {
             position = next.get().id();
             ordinal = next.get().ordinal();
-            if (next.get() instanceof Said said) {
+            if (next.get() instanceof Said said && !said.message().isDeleted()) {
                 return Optional.of(hand(new Task(said.message(), 1)));
             }
             next = log.after(position.seq());

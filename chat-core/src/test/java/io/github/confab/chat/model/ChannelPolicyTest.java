@@ -13,7 +13,13 @@ final class ChannelPolicyTest {
     @Test
     void defaults_areAsDocumented() {
         assertThat(DEFAULTS)
-                .isEqualTo(new ChannelPolicy(Role.MEMBER, Role.MEMBER, Role.MEMBER, Role.MODERATOR, Duration.ZERO));
+                .isEqualTo(new ChannelPolicy(
+                        Role.MEMBER,
+                        Role.MEMBER,
+                        Role.MEMBER,
+                        Role.MODERATOR,
+                        Duration.ZERO,
+                        MessagePolicy.defaults()));
     }
 
     @Test
@@ -24,7 +30,13 @@ final class ChannelPolicyTest {
                 .work(Role.MEMBER)
                 .slowMode(Duration.ofHours(6));
         assertThat(policy)
-                .isEqualTo(new ChannelPolicy(Role.OWNER, Role.GUEST, Role.MODERATOR, Role.MEMBER, Duration.ofHours(6)));
+                .isEqualTo(new ChannelPolicy(
+                        Role.OWNER,
+                        Role.GUEST,
+                        Role.MODERATOR,
+                        Role.MEMBER,
+                        Duration.ofHours(6),
+                        MessagePolicy.defaults()));
     }
 
     @Test

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +39,6 @@ final class DraftTest {
     @Test
     void nothing_isRefused() {
         refused("message text", "must not be null", () -> Draft.text(null));
-        refused("message attributes", "must not be null", () -> new Draft("hi", null, Optional.empty(), List.of()));
-        refused("idempotency key", "must not be null", () -> new Draft("hi", Map.of(), null, List.of()));
         refused("idempotency key", "must not be null", () -> Draft.text("hi").withKey(null));
         refused("message attribute a", "must not be null", () -> Draft.text("hi")
                 .withAttribute("a", null));
@@ -91,18 +87,13 @@ final class DraftTest {
         draft.withKey(IdempotencyKey.of("k"));
         assertThat(draft).isEqualTo(Draft.text("hi"));
         assertThat(draft.withAttribute("a", "1").withKey(IdempotencyKey.of("k")))
-                .isEqualTo(new Draft("hi", Map.of("a", "1"), Optional.of(IdempotencyKey.of("k")), List.of()));
+                .isEqualTo(Draft.text("hi").withKey(IdempotencyKey.of("k")).withAttribute("a", "1"));
     }
 
     @Test
-    void attributes_areCopiedInAndImmutable() {
-        Map<String, String> source = new LinkedHashMap<>(Map.of("a", "1"));
-        Draft draft = new Draft("hi", source, Optional.empty(), List.of());
-        source.put("b", "2");
-        assertThat(draft.attributes())
-                .as("a later change of the source does not matter")
-                .containsOnlyKeys("a");
-        Map<String, String> attributes = draft.attributes();
+    void attributes_areImmutable() {
+        Map<String, String> attributes =
+                Draft.text("hi").withAttribute("a", "1").attributes();
         assertThatThrownBy(() -> attributes.put("b", "2")).isInstanceOf(UnsupportedOperationException.class);
     }
 

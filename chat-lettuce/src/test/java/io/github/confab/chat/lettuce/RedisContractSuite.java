@@ -23,6 +23,7 @@ import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
 import io.github.confab.chat.contract.PolicyContract;
@@ -203,6 +204,9 @@ abstract class RedisContractSuite {
 
     @Nested
     class ModerationPort extends OnRedis implements ModerationContract {}
+
+    @Nested
+    class MessagesPort extends OnRedis implements MessagesContract {}
 
     @Nested
     class Policy extends OnRedis implements PolicyContract {}

@@ -8,6 +8,7 @@ import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
@@ -15,6 +16,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
 import io.github.confab.chat.lettuce.engine.people.People;
@@ -115,6 +117,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
+                new MessageActs(stores.messages(), feeds::history, encoder()),
                 inboxes,
                 mentions,
                 directs,
@@ -171,8 +174,11 @@ public final class ChatEngine {
                 new PublishContext.Settings(settings.publishDeadline(), settings.maxWaiting(), threads.random());
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
-        return new PublishLanes(
-                context, new PublishLanes.TextLimits(settings.maxTextCodePoints(), settings.maxTextBytes()));
+        return new PublishLanes(context, encoder());
+    }
+
+    private MessageEncoder encoder() {
+        return new MessageEncoder(settings.maxTextCodePoints(), settings.maxTextBytes());
     }
 
     private Feeds feeds() {

@@ -5,6 +5,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
@@ -21,6 +22,7 @@ import reactor.core.scheduler.Scheduler;
  * @param loops the worker groups
  * @param desk accounts and sessions
  * @param people who belongs where and may do what
+ * @param messages what becomes of messages
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
  * @param directs tells the other one of a direct channel
@@ -34,6 +36,7 @@ record Engine(
         WorkerLoops loops,
         FrontDesk desk,
         People people,
+        MessageActs messages,
         Inboxes inboxes,
         MentionNotices mentions,
         DirectNotices directs,

@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
+import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.ReadMarks;
@@ -113,6 +114,11 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public Messages messages() {
+        return engine.messages().of(id, author, guard);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append(draft, true);
     }
@@ -147,7 +153,9 @@ final class RedisChannel implements Channel {
 
     private static void give(FeedEvent event, boolean strict, SynchronousSink<StreamMessage> sink) {
         if (event instanceof FeedEvent.MessageEvent said) {
-            sink.next(said.message());
+            if (!said.message().isDeleted()) {
+                sink.next(said.message());
+            }
         } else if (strict && !(event instanceof FeedEvent.CaughtUp)) {
             sink.error(new DiscontinuityException(event));
         }

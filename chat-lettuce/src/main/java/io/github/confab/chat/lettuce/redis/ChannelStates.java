@@ -31,6 +31,7 @@ final class ChannelStates {
     private static final int POLICY = 12;
     private static final int RECORD = 13;
     private static final int PEER = 14;
+    private static final int MESSAGES = 15;
 
     private ChannelStates() {}
 
@@ -42,7 +43,7 @@ final class ChannelStates {
                     Replies.text(state.get(DESCRIPTION)),
                     ChannelKind.valueOf(Replies.text(state.get(KIND)).toUpperCase(Locale.ROOT)),
                     retention(Replies.number(state.get(MAX_MESSAGES)), Replies.number(state.get(MAX_AGE))),
-                    Policies.read(Replies.textOrNull(state.get(POLICY))),
+                    Policies.read(Replies.textOrNull(state.get(POLICY)), Replies.textOrNull(state.get(MESSAGES))),
                     Instant.ofEpochMilli(Replies.number(state.get(CREATED_AT))));
             return new ChannelState(
                     info,

@@ -61,6 +61,16 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return meta(channel) + ":rd";
     }
 
+    /** What has become of messages, by their place. */
+    String overlay(ChannelId channel) {
+        return meta(channel) + ":ov";
+    }
+
+    /** In which order to find what belongs to messages: reactions, replies, pins and the like. */
+    String index(ChannelId channel) {
+        return meta(channel) + ":ix";
+    }
+
     /** Who is here, by which connection. */
     String connections(ChannelId channel) {
         return meta(channel) + ":ph";
@@ -88,6 +98,8 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
                 ownOrdinals(channel),
                 connections(channel),
                 connectionCounts(channel),
+                overlay(channel),
+                index(channel),
                 receipts(channel));
     }
 

@@ -110,6 +110,10 @@ public final class RedisStores {
         return new ScriptReadMarkStore(scripts, keys);
     }
 
+    public MessageStore messages() {
+        return new ScriptMessageStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
     }

@@ -50,6 +50,7 @@ final class Replies {
         String header = null;
         String ordinal = null;
         byte[] payload = null;
+        byte[] fate = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -59,11 +60,12 @@ final class Replies {
                 case 'h' -> header = text(value);
                 case 'n' -> ordinal = text(value);
                 case 'p' -> payload = (byte[]) value;
+                case '~' -> fate = (byte[]) value;
                 default -> {
                     // a field of a later version, or of somebody else: not ours to read
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate);
     }
 }

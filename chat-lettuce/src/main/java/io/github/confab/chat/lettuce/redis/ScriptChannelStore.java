@@ -10,6 +10,7 @@ import io.github.confab.chat.model.ChannelName;
 import io.github.confab.chat.model.ChannelPolicy;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.MessagePolicy;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class ScriptChannelStore implements ChannelStore {
                         ChannelStates.maxMessages(spec.retention()),
                         ChannelStates.maxAge(spec.retention()),
                         Policies.bytes(spec.policy()),
-                        NOTHING)
+                        NOTHING,
+                        otherThanDefault(spec.policy().messages()))
                 .filter(reply -> !status(reply).equals("GONE"))
                 .map(reply -> new Creation(
                         status(reply).equals("CREATED"),
@@ -83,7 +85,8 @@ final class ScriptChannelStore implements ChannelStore {
                         ChannelStates.maxMessages(Retention.keepAll()),
                         ChannelStates.maxAge(Retention.keepAll()),
                         Policies.bytes(ChannelPolicy.defaults()),
-                        Replies.bytes(other.value()))
+                        Replies.bytes(other.value()),
+                        NOTHING)
                 .map(reply -> new Creation(
                         status(reply).equals("CREATED"),
                         ChannelStates.read(id, actor, reply.subList(1, reply.size()))));
@@ -137,7 +140,10 @@ final class ScriptChannelStore implements ChannelStore {
                         Replies.bytes(update.description().orElse("")),
                         update.retention().map(ChannelStates::maxMessages).orElse(NOTHING),
                         update.retention().map(ChannelStates::maxAge).orElse(NOTHING),
-                        update.policy().map(Policies::bytes).orElse(NOTHING))
+                        update.policy().map(Policies::bytes).orElse(NOTHING),
+                        update.policy()
+                                .map(policy -> Policies.messages(policy.messages()))
+                                .orElse(NOTHING))
                 .map(reply -> allowed(id, reply, actor))
                 .map(reply -> new Change(
                         Replies.text(reply.get(1)), ChannelStates.read(id, actor, reply.subList(2, reply.size()))));
@@ -169,6 +175,10 @@ final class ScriptChannelStore implements ChannelStore {
                 .mapNotNull(reply -> status(reply).equals("NOCHANNEL")
                         ? Replies.textOrNull(reply.get(1))
                         : Replies.text(allowed(id, reply, actor).get(1)));
+    }
+
+    private static byte[] otherThanDefault(MessagePolicy policy) {
+        return policy.equals(MessagePolicy.defaults()) ? NOTHING : Policies.messages(policy);
     }
 
     private static String status(List<Object> reply) {

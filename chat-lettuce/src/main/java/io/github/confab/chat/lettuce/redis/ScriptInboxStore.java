@@ -47,6 +47,7 @@ final class ScriptInboxStore implements InboxStore {
                         Replies.bytes(MOST_NOTICES),
                         Replies.bytes(FOR_EVER),
                         Policies.bytes(ChannelPolicy.defaults()),
+                        Replies.bytes(""),
                         Replies.bytes("")))
                 .then();
     }

@@ -68,7 +68,7 @@ final class ScriptStreamLog implements StreamLog {
     public Mono<SyncPage> sync(ChannelId channel, MessageId position, MessageId scanFrom, int count) {
         return scripts.run(
                         SYNC,
-                        List.of(keys.meta(channel), keys.stream(channel)),
+                        read(channel),
                         bound(position),
                         Replies.bytes(scanFrom.toString()),
                         Replies.bytes(Integer.toString(count)))
@@ -94,7 +94,7 @@ final class ScriptStreamLog implements StreamLog {
     public Mono<RangePage> range(ChannelId channel, MessageId after, MessageId before, int count, boolean newestFirst) {
         return scripts.run(
                         RANGE,
-                        List.of(keys.meta(channel), keys.stream(channel)),
+                        read(channel),
                         Replies.bytes(after.toString()),
                         bound(before),
                         Replies.bytes(Integer.toString(count)),
@@ -133,6 +133,10 @@ final class ScriptStreamLog implements StreamLog {
                         frame)
                 .doOnNext(reply -> Refusals.done(channel, sender.isEmpty() ? UserId.SYSTEM : UserId.of(sender), reply))
                 .then();
+    }
+
+    private List<String> read(ChannelId channel) {
+        return List.of(keys.meta(channel), keys.stream(channel), keys.overlay(channel));
     }
 
     /** Redis writes the end of a stream as {@code +}. */

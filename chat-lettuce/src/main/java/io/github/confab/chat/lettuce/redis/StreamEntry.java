@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param header field {@code h}: {@code kind;sender;tag}
  * @param ordinal field {@code n}: how many messages the channel had with it
  * @param payload field {@code p}
+ * @param fate what has become of it, see overlay.lua
  */
 public record StreamEntry(
         String id,
         @Nullable String previous,
         @Nullable String header,
         @Nullable String ordinal,
-        byte @Nullable [] payload) {}
+        byte @Nullable [] payload,
+        byte @Nullable [] fate) {
+
+    /** An entry of which nothing has become. */
+    public StreamEntry(
+            String id,
+            @Nullable String previous,
+            @Nullable String header,
+            @Nullable String ordinal,
+            byte @Nullable [] payload) {
+        this(id, previous, header, ordinal, payload, null);
+    }
+}

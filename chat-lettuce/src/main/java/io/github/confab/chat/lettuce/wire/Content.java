@@ -1,21 +1,23 @@
 package io.github.confab.chat.lettuce.wire;
 
-import io.github.confab.chat.model.UserId;
+import io.github.confab.chat.model.Extras;
+import io.github.confab.chat.model.MessageContent;
+import io.github.confab.chat.model.MessageId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a message's payload holds.
  *
  * @param username how its author was called when it was written
- * @param text what is said
- * @param attributes what travels with it, in order
- * @param mentions whom it mentions, in order
+ * @param said what it says
+ * @param replyTo the message it replies to, if it does
  */
-public record Content(String username, String text, Map<String, String> attributes, List<UserId> mentions) {
+public record Content(String username, MessageContent said, Optional<MessageId> replyTo) {
 
-    /** Mentions nobody. */
+    /** Says words to everybody. */
     public Content(String username, String text, Map<String, String> attributes) {
-        this(username, text, attributes, List.of());
+        this(username, new MessageContent(text, attributes, List.of(), Extras.NONE), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 import java.util.Arrays;
@@ -15,16 +16,23 @@ public final class Entry {
     private final long ordinal;
     private final Header header;
     private final byte @Nullable [] payload;
+    private final Overlay overlay;
 
     /** Decoded once per process, by whoever needs it first; a race decodes twice and nothing worse. */
     private @Nullable StreamMessage message;
 
-    private Entry(MessageId id, MessageId previous, long ordinal, Header header, byte @Nullable [] payload) {
+    private Entry(Entry other, byte @Nullable [] payload, Overlay overlay) {
+        this(other.id, other.previous, other.ordinal, other.header, payload, overlay);
+    }
+
+    private Entry(
+            MessageId id, MessageId previous, long ordinal, Header header, byte @Nullable [] payload, Overlay overlay) {
         this.id = id;
         this.previous = previous;
         this.ordinal = ordinal;
         this.header = header;
         this.payload = payload;
+        this.overlay = overlay;
     }
 
     /**
@@ -47,7 +55,13 @@ public final class Entry {
         if (previous == null || header == null || ordinal == null || payload == null) {
             throw new CorruptEntryException("it lacks one of the fields b, h, n and p");
         }
-        return new Entry(Numbers.id(id), Numbers.id(previous), Numbers.count(ordinal), Header.parse(header), payload);
+        return new Entry(
+                Numbers.id(id),
+                Numbers.id(previous),
+                Numbers.count(ordinal),
+                Header.parse(header),
+                payload,
+                Overlay.NONE);
     }
 
     /**
@@ -56,7 +70,7 @@ public final class Entry {
      * @param payload null: too large for the push, read it from the stream; handed over, not copied
      */
     static Entry framed(MessageId id, MessageId previous, long ordinal, Header header, byte @Nullable [] payload) {
-        return new Entry(id, previous, ordinal, header, payload);
+        return new Entry(id, previous, ordinal, header, payload, Overlay.NONE);
     }
 
     public MessageId id() {
@@ -87,7 +101,60 @@ public final class Entry {
 
     /** The bytes of its content at hand, for budgets. */
     public int size() {
-        return payload == null ? 0 : payload.length;
+        return (payload == null ? 0 : payload.length) + overlay.size();
+    }
+
+    /** What has become of it, as far as it is known here. */
+    Overlay overlay() {
+        return overlay;
+    }
+
+    /**
+     * @param known what has become of it
+     * @return this entry with that
+     */
+    public Entry with(Overlay known) {
+        return new Entry(this, payload, known);
+    }
+
+    /** Whether it says what became of a message; then {@link #target()} is that message. */
+    public boolean isChange() {
+        return StoredChange.is(header.kind());
+    }
+
+    /**
+     * The message it is about, of a change.
+     *
+     * @throws CorruptEntryException if it names none
+     */
+    public MessageId target() {
+        return StoredChange.target(header);
+    }
+
+    /**
+     * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased.
+     *
+     * @param change a change
+     * @return the entry after it; null if it has nothing to do with it
+     * @throws CorruptEntryException if the change cannot be read
+     */
+    public @Nullable Entry after(Entry change) {
+        if (isMessage()) {
+            return id.equals(change.target()) ? with(StoredChange.after(change, overlay)) : null;
+        }
+        boolean erased = change.header.kind() == Header.ERASED && header.kind() == Header.EDITED;
+        return erased && target().equals(change.target())
+                ? new Entry(this, new byte[0], StoredChange.after(change, overlay))
+                : null;
+    }
+
+    /**
+     * What readers are told of a change; null: nothing, since what it said was erased.
+     *
+     * @throws CorruptEntryException if it cannot be read
+     */
+    public @Nullable MessageChanged change(ChannelId channel) {
+        return overlay.isErased() ? null : StoredChange.event(this, channel);
     }
 
     /** Same place and same author: an id alone can be issued twice when a failover loses the end of the history. */
@@ -119,7 +186,7 @@ public final class Entry {
 
     /** The same entry without its content, for those who must only recognise it. */
     public Entry withoutPayload() {
-        return payload == null ? this : new Entry(id, previous, ordinal, header, null);
+        return payload == null ? this : new Entry(this, null, overlay);
     }
 
     byte[] payload() {

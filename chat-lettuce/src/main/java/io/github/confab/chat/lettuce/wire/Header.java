@@ -27,6 +27,15 @@ public record Header(char kind, String sender, String tag) {
     /** The sender has another role, which is the tag. */
     public static final char ROLE = 'r';
 
+    /** The sender has edited the message that the tag names: {@code <message>/<version>/<the edit before or 0-0>}. */
+    public static final char EDITED = 'e';
+
+    /** The sender has deleted the message that the tag names. */
+    public static final char DELETED = 'd';
+
+    /** The sender has erased the message that the tag names. */
+    public static final char ERASED = 'x';
+
     /** The tag of {@link #LEFT} if somebody has removed the sender. */
     public static final String BY_REMOVAL = "removed";
 

@@ -1,12 +1,16 @@
 package io.github.confab.chat.lettuce.wire;
 
+import io.github.confab.chat.model.Extras;
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageContent;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -18,7 +22,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code {"u":"ada","t":"hello","a":{"name":"value"},"m":["id"]}}, in UTF-8; {@code a} and {@code m} are left out when empty. */
+/** {@code {"u":"ada","t":"hello","a":{"name":"value"},"m":["id"],"r":"1-2"}}, in UTF-8; what is empty is left out. */
 final class JsonMessageCodec implements MessageCodec {
 
     private static final int MAX_DOCUMENT = 256 * 1024;
@@ -36,22 +40,23 @@ final class JsonMessageCodec implements MessageCodec {
 
     @Override
     public byte[] encode(Content content) {
-        ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(64 + content.text().length());
+        MessageContent said = content.said();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + said.text().length());
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
             out.writeStartObject();
             out.writeStringProperty("u", content.username());
-            out.writeStringProperty("t", content.text());
-            if (!content.attributes().isEmpty()) {
+            out.writeStringProperty("t", said.text());
+            if (!said.attributes().isEmpty()) {
                 out.writeObjectPropertyStart("a");
-                content.attributes().forEach(out::writeStringProperty);
+                said.attributes().forEach(out::writeStringProperty);
                 out.writeEndObject();
             }
-            if (!content.mentions().isEmpty()) {
+            if (!said.mentions().isEmpty()) {
                 out.writeArrayPropertyStart("m");
-                content.mentions().forEach(user -> out.writeString(user.value()));
+                said.mentions().forEach(user -> out.writeString(user.value()));
                 out.writeEndArray();
             }
+            content.replyTo().ifPresent(message -> out.writeStringProperty("r", message.toString()));
             out.writeEndObject();
         }
         return bytes.toByteArray();
@@ -71,6 +76,7 @@ final class JsonMessageCodec implements MessageCodec {
         String text = null;
         Map<String, String> attributes = Map.of();
         List<UserId> mentions = List.of();
+        Optional<MessageId> replyTo = Optional.empty();
         expect(in.nextToken(), JsonToken.START_OBJECT);
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
@@ -83,6 +89,8 @@ final class JsonMessageCodec implements MessageCodec {
                 attributes = attributes(in, value);
             } else if (name.equals("m")) {
                 mentions = mentions(in, value);
+            } else if (name.equals("r")) {
+                replyTo = Optional.of(Numbers.id(string(in, value)));
             } else {
                 in.skipChildren();
             }
@@ -92,7 +100,7 @@ final class JsonMessageCodec implements MessageCodec {
         if (username == null || text == null) {
             throw new CorruptEntryException("its payload lacks the author's name or the text");
         }
-        return new Content(username, text, attributes, mentions);
+        return new Content(username, new MessageContent(text, attributes, mentions, Extras.NONE), replyTo);
     }
 
     private static Map<String, String> attributes(JsonParser in, JsonToken value) {

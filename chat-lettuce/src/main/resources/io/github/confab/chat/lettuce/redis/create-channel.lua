@@ -5,9 +5,10 @@
 --#include records
 -- Makes a channel, unless it exists. From then on each of its keys exists until it is deleted: a script that declares an
 -- absent key fails for the whole time in which a cluster moves the slot.
--- KEYS   1 meta  2 stream  3 subs  4 roles  5.. further hashes (9 own)  last: rd, a sorted set; see KeySpace.ofChannel
+-- KEYS   1 meta  2 stream  3 subs  4 roles  5.. further hashes (9 own)  last: ix and rd, sorted sets; see KeySpace.ofChannel
 -- ARGV   1 epoch (new)  2 normalised name  3 name  4 description  5 kind  6 who creates ('' = the application)
 --        7 ~max  8 ~age in ms  9 policy (see people.lua)  10 of a direct channel: the other member
+--        11 policy of messages (see message.lua), '' = the default one
 -- reply  {'GONE'}: the channel of this id was deleted; a direct one may be made again, since its id says who it is for
 --        {'CREATED' | 'MENDED' | 'EXISTS', state...}, see state.lua. MENDED: its stream was there, its meta was lost
 -- cost   O(1)
@@ -45,6 +46,7 @@ end
 redis.call('HSET', KEYS[1], '~e', ARGV[1], '~l', last, '~n', n, '~mv', 0, '~w', 300000, '~dmax', 1000000,
   '~max', max, '~age', age, '~name', ARGV[2], '~nv', now,
   'name', ARGV[3], 'description', description, 'kind', kind, 'owner', owner, 'createdAt', now)
+if ARGV[11] ~= '' and not lost then redis.call('HSET', KEYS[1], '~q', ARGV[11]) end
 if lost then
   -- Ordinals of the life before: what is there already counts as read.
   redis.call('HSET', KEYS[1], '~n0', n)
@@ -54,8 +56,8 @@ redis.call('SADD', KEYS[3], '~')
 redis.call('HSET', KEYS[4], '~', kind .. ';' .. owner)
 if not lost and ARGV[9] ~= DEFAULT_POLICY then redis.call('HSET', KEYS[4], '~p', ARGV[9]) end
 set_guard(KEYS[1], KEYS[4])
-for i = 5, #KEYS - 1 do redis.call('HSETNX', KEYS[i], '~', '') end
-redis.call('ZADD', KEYS[#KEYS], 0, '~')
+for i = 5, #KEYS - 2 do redis.call('HSETNX', KEYS[i], '~', '') end
+for i = #KEYS - 1, #KEYS do redis.call('ZADD', KEYS[i], 0, '~') end
 if not lost then
   redis.call('XADD', KEYS[2], last, 'b', '0-0', 'h', 'c;;created', 'n', '0', 'p', '')
   if creator ~= '' then

@@ -1,14 +1,20 @@
 #!lua flags=no-writes
--- Reads entries between two ids, both excluded.
--- KEYS   1 meta  2 stream
+--#include overlay
+-- Reads entries between two ids, both excluded, with what has become of them.
+-- KEYS   1 meta  2 stream  3 overlay
 -- ARGV   1 after  2 before (or +)  3 how many  4 'N' = newest first, else oldest first
--- reply  {} if there is no channel, else {epoch, entries}
+-- reply  {} if there is no channel, else {epoch, entries}, see overlay.lua
 -- cost   O(log n + entries)
-local epoch = redis.call('HGET', KEYS[1], '~e')
-if not epoch then return {} end
-local after = '(' .. ARGV[1]
-local before = ARGV[2] == '+' and '+' or '(' .. ARGV[2]
-if ARGV[4] == 'N' then
-  return {epoch, redis.call('XREVRANGE', KEYS[2], before, after, 'COUNT', ARGV[3])}
+local m = redis.call('HMGET', KEYS[1], '~e', '~l')
+if not m[1] then return {} end
+local newest_first, limit = ARGV[4] == 'N', tonumber(ARGV[3])
+local after, before = '(' .. ARGV[1], ARGV[2] == '+' and '+' or '(' .. ARGV[2]
+if newest_first then
+  local found = redis.call('XREVRANGE', KEYS[2], before, after, 'COUNT', limit)
+  -- nothing is erased behind the newest entry: that one would say so
+  local top = before == '+' and m[2] or ARGV[2]
+  return {m[1], overlaid(KEYS[3], found, top, #found < limit and ARGV[1] or nil, limit, -1)}
 end
-return {epoch, redis.call('XRANGE', KEYS[2], after, before, 'COUNT', ARGV[3])}
+local found = redis.call('XRANGE', KEYS[2], after, before, 'COUNT', limit)
+local upto = #found < limit and before ~= '+' and ARGV[2] or nil
+return {m[1], overlaid(KEYS[3], found, ARGV[1], upto, limit, 1)}

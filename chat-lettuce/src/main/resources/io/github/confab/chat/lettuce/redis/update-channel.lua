@@ -8,7 +8,7 @@
 -- ARGV   1 who asks ('' = the application)  2 normalised name  3 name  4 token of the rename (see rename-lock.lua),
 --        '' = keep the name  5 when the name was claimed, ms  6 how long a claim is good for, ms
 --        7 'D' = set the description  8 description  9 ~max, '' = keep the retention  10 ~age in ms
---        11 policy (see people.lua), '' = keep it
+--        11 policy (see people.lua), '' = keep it  12 policy of messages (see message.lua), '' = keep it
 -- reply  {'NOCHANNEL'} | {'NOT_THE_OWNER'} | {'LATE'} | {'DONE', normalised name before, state...}, see state.lua
 -- cost   O(1), and what the new ~max trims: at most 10 000 entries, the rest goes with later messages
 local m = redis.call('HMGET', KEYS[1], '~e', 'owner', '~name', '~nv', '~rn')
@@ -43,5 +43,8 @@ if ARGV[11] ~= '' then
     redis.call('HSET', KEYS[4], '~p', ARGV[11])
   end
   set_guard(KEYS[1], KEYS[4])
+end
+if ARGV[12] ~= '' then
+  redis.call('HSET', KEYS[1], '~q', ARGV[12])
 end
 return {'DONE', m[3], unpack(channel_state(KEYS[1], KEYS[3], ARGV[1], KEYS[4]))}

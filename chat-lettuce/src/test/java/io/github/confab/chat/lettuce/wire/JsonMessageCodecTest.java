@@ -3,12 +3,15 @@ package io.github.confab.chat.lettuce.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.confab.chat.model.Extras;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -32,7 +35,10 @@ final class JsonMessageCodecTest {
 
     @Example
     void mentions_areAnArrayOfIds_andComeBack() {
-        Content content = new Content("ada", "hi", NONE, List.of(UserId.of("bob"), UserId.of("a@b.c")));
+        Content content = new Content(
+                "ada",
+                new MessageContent("hi", NONE, List.of(UserId.of("bob"), UserId.of("a@b.c")), Extras.NONE),
+                Optional.empty());
         assertThat(json(content)).isEqualTo("{\"u\":\"ada\",\"t\":\"hi\",\"m\":[\"bob\",\"a@b.c\"]}");
         assertThat(MessageCodec.JSON.decode(MessageCodec.JSON.encode(content))).isEqualTo(content);
         corrupt("{\"u\":\"a\",\"t\":\"b\",\"m\":\"bob\"}");
@@ -69,9 +75,9 @@ final class JsonMessageCodecTest {
     @Example
     void decode_attributes_keepTheirOrderAndCannotBeChanged() {
         Content content = decode("{\"u\":\"a\",\"t\":\"b\",\"a\":{\"z\":\"1\",\"y\":\"2\",\"x\":\"3\"}}");
-        assertThat(content.attributes().keySet()).containsExactly("z", "y", "x");
+        assertThat(content.said().attributes().keySet()).containsExactly("z", "y", "x");
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> content.attributes().put("w", "4"));
+                .isThrownBy(() -> content.said().attributes().put("w", "4"));
     }
 
     @Example

@@ -54,7 +54,18 @@ final class FeedEvents {
         if (entry.isMessage()) {
             return message(entry, epoch);
         }
-        return mode == FeedMode.EVENTS ? ofPeople(entry) : null;
+        if (mode != FeedMode.EVENTS) {
+            return null;
+        }
+        return entry.isChange() ? change(entry) : ofPeople(entry);
+    }
+
+    private @Nullable FeedEvent change(Entry entry) {
+        try {
+            return entry.change(channel);
+        } catch (CorruptEntryException unreadable) {
+            return new CorruptEntry(channel, entry.id().toString(), unreadable.problem());
+        }
     }
 
     private @Nullable FeedEvent message(Entry entry, String epoch) {

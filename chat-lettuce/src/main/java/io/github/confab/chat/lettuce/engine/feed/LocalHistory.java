@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine.feed;
 
+import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.MessageId;
 import java.util.List;
@@ -75,8 +76,22 @@ final class LocalHistory {
 
     /** On the lane: adds an entry that is known to follow. */
     void append(Entry entry) {
-        present().append(entry);
+        Ring present = present();
+        present.append(entry);
+        if (entry.isChange()) {
+            apply(entry, present);
+        }
         appended.accept(entry);
+    }
+
+    /** What was deleted must not be told to who comes later. */
+    private static void apply(Entry change, Ring present) {
+        try {
+            present.change(change);
+        } catch (CorruptEntryException unreadable) {
+            // it says nothing of any message; that it is unreadable each feed tells its reader
+            return;
+        }
     }
 
     /** On the lane: whether a pushed entry was the next one, or one that is here already; else the stream must tell. */

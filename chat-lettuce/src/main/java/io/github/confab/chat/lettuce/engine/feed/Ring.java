@@ -88,6 +88,19 @@ final class Ring {
         end = at + 1;
     }
 
+    /** On the lane only: what a change leaves of the entries that are held, so that who reads later is not told it. */
+    void change(Entry change) {
+        AtomicReferenceArray<@Nullable Slot> present = slots;
+        for (long at = floor; at < end - 1; at++) {
+            Slot slot = present.get(place(at, present));
+            Entry after = slot == null ? null : slot.entry.after(change);
+            if (slot != null && after != null) {
+                budget.add(cost(after) - cost(slot.entry));
+                present.set(place(at, present), new Slot(at, after));
+            }
+        }
+    }
+
     /** The entry at an index below {@link #end()}; null: it has left the ring. Any thread. */
     @Nullable
     Entry get(long index) {

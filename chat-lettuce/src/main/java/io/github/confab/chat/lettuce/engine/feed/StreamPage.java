@@ -4,6 +4,7 @@ import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.redis.SyncPage;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
+import io.github.confab.chat.lettuce.wire.Overlay;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.InvalidArgumentException;
@@ -80,7 +81,8 @@ record StreamPage(
     }
 
     static Entry entry(StreamEntry raw) {
-        return Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
+        Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
+        return raw.fate() == null ? entry : entry.with(Overlay.of(raw.fate()));
     }
 
     private static @Nullable Entry readable(@Nullable StreamEntry raw) {

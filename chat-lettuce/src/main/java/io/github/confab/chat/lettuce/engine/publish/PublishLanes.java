@@ -1,13 +1,10 @@
 package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
-import io.github.confab.chat.lettuce.wire.Content;
-import io.github.confab.chat.lettuce.wire.MessageCodec;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
-import io.github.confab.chat.model.MessageTooLargeException;
 import io.github.confab.chat.model.Receipt;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -26,9 +23,6 @@ import reactor.core.publisher.MonoSink;
 /** The publish lanes of all channels this process publishes to. */
 public final class PublishLanes {
 
-    /** A frame, a page and a script call are all sized for it; see engine budgets in docs/delivery.md. */
-    private static final int MAX_PAYLOAD = 64 * 1024;
-
     /** How often deadlines are looked at: outcomes come at most so much later. */
     private static final long TICK_MILLIS = 250;
 
@@ -37,33 +31,13 @@ public final class PublishLanes {
 
     private final Map<ChannelId, PublishLane> lanes = new ConcurrentHashMap<>();
     private final PublishContext context;
-    private final TextLimits limits;
+    private final MessageEncoder encoder;
     private final Disposable.Swap ticking = Disposables.swap();
     private volatile boolean closed;
 
-    public PublishLanes(PublishContext context, TextLimits limits) {
+    public PublishLanes(PublishContext context, MessageEncoder encoder) {
         this.context = context;
-        this.limits = limits;
-    }
-
-    /**
-     * How long a text may be.
-     *
-     * @param codePoints Unicode code points
-     * @param bytes in UTF-8
-     */
-    public record TextLimits(int codePoints, int bytes) {
-
-        void check(String text) {
-            int points = text.codePointCount(0, text.length());
-            if (points > codePoints) {
-                throw new MessageTooLargeException("message text", points, codePoints, "code points");
-            }
-            int length = text.getBytes(StandardCharsets.UTF_8).length;
-            if (length > bytes) {
-                throw new MessageTooLargeException("message text", length, bytes, "bytes");
-            }
-        }
+        this.encoder = encoder;
     }
 
     public void start() {
@@ -88,7 +62,6 @@ public final class PublishLanes {
 
     /** Checks and encodes at the call; each subscription stores the message once more. */
     public Mono<Receipt> publish(ChannelId channel, Author author, Draft draft, boolean push) {
-        limits.check(draft.text());
         Outgoing.Encoded encoded = encode(author, draft);
         return Mono.create(sink -> offer(channel, new Outgoing(author, encoded, push, deadline(), sink), sink));
     }
@@ -127,19 +100,14 @@ public final class PublishLanes {
         return context.now() + context.settings().deadline().toMillis();
     }
 
-    private static Outgoing.Encoded encode(Author author, Draft draft) {
-        byte[] payload = MessageCodec.JSON.encode(
-                new Content(author.username(), draft.text(), draft.attributes(), draft.mentions()));
-        if (payload.length > MAX_PAYLOAD) {
-            // control characters take six bytes each in JSON
-            throw new MessageTooLargeException("encoded message", payload.length, MAX_PAYLOAD, "bytes");
-        }
+    private Outgoing.Encoded encode(Author author, Draft draft) {
+        byte[] payload = encoder.encode(author.username(), draft);
         return new Outgoing.Encoded(draft, payload, draft.key().isPresent() ? hash(draft) : "");
     }
 
     /** Of what is said, not of who says it: a retry is the same message after its author was renamed. */
-    private static String hash(Draft draft) {
-        byte[] said = MessageCodec.JSON.encode(new Content("", draft.text(), draft.attributes(), draft.mentions()));
+    private String hash(Draft draft) {
+        byte[] said = encoder.encode("", draft);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));

@@ -9,14 +9,18 @@ import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Cursor;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.Extras;
 import io.github.confab.chat.model.InboxNotice;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,26 @@ final class NoticesTest {
 
     private record Stored(String text, Map<String, String> attributes) implements StreamMessage {
         @Override
+        public MessageContent content() {
+            return new MessageContent(text, attributes, List.of(), Extras.NONE);
+        }
+
+        @Override
+        public MessageState state() {
+            return MessageState.ORIGINAL;
+        }
+
+        @Override
+        public Optional<MessageId> replyTo() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<MessageId> thread() {
+            return Optional.empty();
+        }
+
+        @Override
         public MessageId id() {
             return AT.id();
         }
@@ -94,11 +118,6 @@ final class NoticesTest {
         @Override
         public User author() {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<UserId> mentions() {
-            return List.of();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
@@ -45,7 +46,7 @@ final class PublishRig {
         redis.membership("bob", true);
         PublishContext.Settings settings = new PublishContext.Settings(DEADLINE, MAX_WAITING, new Random(6));
         context = new PublishContext(redis, "p", settings, time, new Delivery());
-        lanes = new PublishLanes(context, new PublishLanes.TextLimits(100_000, 100_000));
+        lanes = new PublishLanes(context, new MessageEncoder(100_000, 100_000));
         lanes.start();
     }
 
@@ -110,7 +111,7 @@ final class PublishRig {
     }
 
     private static String text(StreamEntry entry) {
-        return MessageCodec.JSON.decode(entry.payload()).text();
+        return MessageCodec.JSON.decode(entry.payload()).said().text();
     }
 
     /** The threads that may run the application's code. */

@@ -1,0 +1,79 @@
+package io.github.confab.chat.lettuce.wire;
+
+import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageState;
+import io.github.confab.chat.model.MessageState.Deletion;
+import io.github.confab.chat.model.MessageState.Edit;
+import io.github.confab.chat.model.UserId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become of a message, as it stands beside the stream: {@code e;<edit id>;<version>;<by>\n<payload>} for an edit,
+ * {@code d;<id>;<by>;...} for a deletion, {@code x;<id>;<by>;...} if it was erased.
+ *
+ * @param state what has become of it
+ * @param payload what it says since its last edit; null: what it said first, or nothing
+ */
+public record Overlay(MessageState state, byte @Nullable [] payload) {
+
+    /** As it was written. */
+    static final Overlay NONE = new Overlay(MessageState.ORIGINAL, null);
+
+    private static final int EDIT_PARTS = 4;
+    private static final int DELETION_PARTS = 3;
+
+    /**
+     * Reads what stands beside the stream.
+     *
+     * @param fate edit, deletion or erasure; null: none of them
+     * @return what it says
+     * @throws CorruptEntryException if it is none of ours
+     */
+    public static Overlay of(byte @Nullable [] fate) {
+        return fate == null ? NONE : read(fate);
+    }
+
+    private static Overlay read(byte[] fate) {
+        int end = 0;
+        while (end < fate.length && fate[end] != '\n') {
+            end++;
+        }
+        String[] head = new String(fate, 0, end, StandardCharsets.UTF_8).split(";", -1);
+        try {
+            if (head[0].equals("e") && head.length >= EDIT_PARTS) {
+                int version = (int) Numbers.count(head[2]);
+                Edit edit = new Edit(Numbers.id(head[1]), UserId.of(head[3]), version);
+                return NONE.edited(edit, Arrays.copyOfRange(fate, Math.min(end + 1, fate.length), fate.length));
+            }
+            boolean erased = head[0].equals("x");
+            if ((erased || head[0].equals("d")) && head.length >= DELETION_PARTS) {
+                return NONE.deleted(new Deletion(Numbers.id(head[1]), UserId.of(head[2]), erased));
+            }
+        } catch (InvalidArgumentException foreign) {
+            throw new CorruptEntryException("what became of it breaks a rule: " + foreign.rule());
+        }
+        throw new CorruptEntryException("what became of it is of no known kind");
+    }
+
+    Overlay edited(Edit edit, byte[] content) {
+        return new Overlay(state.edited(edit), content);
+    }
+
+    Overlay deleted(Deletion deletion) {
+        return new Overlay(state.deleted(deletion), null);
+    }
+
+    boolean isErased() {
+        return state.deletion().filter(Deletion::erased).isPresent();
+    }
+
+    boolean isDeleted() {
+        return state.deletion().isPresent();
+    }
+
+    int size() {
+        return payload == null ? 0 : payload.length;
+    }
+}

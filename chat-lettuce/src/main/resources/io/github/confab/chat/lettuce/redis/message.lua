@@ -1,0 +1,68 @@
+-- Included by the scripts that do something with a message.
+
+local APPLICATION = 'system'
+local DEFAULT_MESSAGE_POLICY = '*;*;2;0;3;3'
+
+-- {edit within ms or nil, delete within ms or nil, react, one each, pin, call all}; the ranks see people.lua
+local function message_policy_of(text)
+  local edit, delete, react, one, pin, call =
+    string.match(text or DEFAULT_MESSAGE_POLICY, '^([%d*]+);([%d*]+);(%d);(%d);(%d);(%d)$')
+  return {tonumber(edit), tonumber(delete), tonumber(react), one == '1', tonumber(pin), tonumber(call)}
+end
+
+local function sixteen(seq)
+  return string.format('%016.0f', tonumber(seq))
+end
+
+local function fields_of(entry)
+  local fields = {}
+  for i = 1, #entry[2], 2 do fields[entry[2][i]] = entry[2][i + 1] end
+  return fields
+end
+
+-- The message of that id: {id, seq, ms, author, b, n, h, p, fate, what}; what = its overlay's kind: 'e', 'd', 'x' or nil.
+-- nil: there is none, or retention has removed it.
+local function message_at(stream, overlay, id)
+  local ms, seq = string.match(id, '^(%d+)-(%d+)$')
+  local fate = redis.call('HGET', overlay, seq) or nil
+  local what = fate and string.sub(fate, 1, 1)
+  local b, n, h, p
+  if what == 'x' then
+    local erased
+    erased, b, n, h = string.match(fate, '^x;[^;]*;[^;]*;([^;]*);([^;]*);(%d+);(.*)$')
+    if erased ~= id then return nil end
+  else
+    local entry = redis.call('XRANGE', stream, id, id)[1]
+    if not entry then return nil end
+    local fields = fields_of(entry)
+    b, n, h, p = fields.b, fields.n, fields.h, fields.p
+  end
+  local author = string.match(h or '', '^m;([^;]*);')
+  if not author then return nil end
+  return {id = id, seq = seq, ms = tonumber(ms), author = author, b = b, n = n, h = h, p = p, fate = fate, what = what}
+end
+
+-- The newest edit of a message, an id; '0-0' if there was none.
+local function last_edit(message)
+  if message.what == 'e' then return string.match(message.fate, '^e;([^;]*)') end
+  if message.what == 'd' then return string.match(message.fate, '^d;[^;]*;[^;]*;([^;]*)$') end
+  return '0-0'
+end
+
+local function is_late(message, within, now)
+  return within and now - message.ms >= within
+end
+
+-- Remembers what has become of a place, and that there is something to forget with it.
+local function keep_fate(overlay, index, seq, fate)
+  redis.call('HSET', overlay, seq, fate)
+  redis.call('ZADD', index, 0, 'o:' .. sixteen(seq))
+end
+
+-- All that people gave a message. cost: O(log n + people who gave it something)
+local function forget_reactions(overlay, index, seq)
+  if redis.call('HDEL', overlay, 'r' .. seq) == 1 then
+    local prefix = 'r:' .. sixteen(seq) .. ':'
+    redis.call('ZREMRANGEBYLEX', index, '[' .. prefix, '(r:' .. sixteen(seq) .. ';')
+  end
+end
