@@ -2,7 +2,10 @@ package io.github.confab.examples.terminal;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Cursor;
+import io.github.confab.chat.model.Extras;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.Unread;
 import io.github.confab.chat.model.User;
@@ -50,13 +53,23 @@ public final class Scene {
         }
 
         @Override
-        public Map<String, String> attributes() {
-            return Map.of();
+        public MessageContent content() {
+            return new MessageContent(text, Map.of(), List.of(), Extras.NONE);
         }
 
         @Override
-        public List<UserId> mentions() {
-            return List.of();
+        public MessageState state() {
+            return MessageState.ORIGINAL;
+        }
+
+        @Override
+        public Optional<MessageId> replyTo() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<MessageId> thread() {
+            return Optional.empty();
         }
 
         @Override
@@ -141,7 +154,7 @@ public final class Scene {
 
     public static Line.Said said(Instant at, long seq, String author, String text) {
         MessageId id = new MessageId(at.toEpochMilli(), seq);
-        return new Line.Said(new Message(id, new Author(UserId.of("id-" + seq), author), text), author, author.equals("ada"), false);
+        return new Line.Said(new Message(id, new Author(UserId.of("id-" + seq), author), text), author, author.equals("ada"), false, Optional.empty());
     }
 
     public static Line.Happened happened(long seq, String key, String... arguments) {

@@ -4,6 +4,7 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.error.PermanentChatException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelUpdate;
+import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.PageRequest;
@@ -64,6 +65,12 @@ final class Calls {
         }
         if (effect instanceof Effect.Direct direct) {
             return direct(direct.user(), direct.text());
+        }
+        if (effect instanceof Effect.Edit edit) {
+            return session.channel(edit.channel()).messages().edit(edit.message(), Draft.text(edit.text()));
+        }
+        if (effect instanceof Effect.Delete delete) {
+            return session.channel(delete.channel()).messages().delete(delete.message());
         }
         if (effect instanceof Effect.Leave leave) {
             return leave(leave.channel());

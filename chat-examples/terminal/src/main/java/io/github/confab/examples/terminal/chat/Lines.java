@@ -1,5 +1,7 @@
 package io.github.confab.examples.terminal.chat;
 
+import io.github.confab.chat.Channel;
+import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
@@ -10,17 +12,20 @@ import io.github.confab.examples.terminal.state.Phrase;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Turns what a feed tells into what the log shows. */
 final class Lines {
 
     private final UserId me;
+    private final Function<ChannelId, Channel> channels;
     private final Names names;
     private final Clock clock;
 
-    Lines(UserId me, Names names, Clock clock) {
+    Lines(UserId me, Function<ChannelId, Channel> channels, Names names, Clock clock) {
         this.me = me;
+        this.channels = channels;
         this.names = names;
         this.clock = clock;
     }
@@ -28,7 +33,23 @@ final class Lines {
     Mono<Line.Said> said(StreamMessage message) {
         boolean mine = message.author().id().equals(me);
         boolean mentionsMe = message.mentions().contains(me);
-        return names.shown(message.author()).map(author -> new Line.Said(message, author, mine, mentionsMe));
+        return Mono.zip(names.shown(message.author()), answered(message))
+                .map(known -> new Line.Said(message, known.getT1(), mine, mentionsMe, known.getT2()));
+    }
+
+    private Mono<Optional<Line.Quote>> answered(StreamMessage message) {
+        if (message.replyTo().isEmpty()) {
+            return Mono.just(Optional.empty());
+        }
+        return channels.apply(message.channelId())
+                .messages()
+                .get(message.replyTo().get())
+                .flatMap(answered ->
+                        names.shown(answered.author()).map(author -> new Line.Quote(author, answered.text())))
+                .map(Optional::of)
+                // a reply without what it answers is better than none
+                .onErrorReturn(Optional.empty())
+                .defaultIfEmpty(Optional.empty());
     }
 
     /** Emits the event; nothing for what nobody needs to see. */
@@ -43,6 +64,9 @@ final class Lines {
         if (event instanceof FeedEvent.RoleChanged role) {
             return happened(
                     event, role.id(), role.user(), "role", role.role().name().toLowerCase(Locale.ROOT));
+        }
+        if (event instanceof FeedEvent.MessageChanged changed) {
+            return Mono.just(new Event.Changed(changed.channel(), changed));
         }
         if (event instanceof FeedEvent.CaughtUp caughtUp) {
             return Mono.just(new Event.CaughtUp(caughtUp.channel()));

@@ -67,6 +67,7 @@ final class Outbox implements Disposable {
     private Mono<Receipt> send(Effect.Publish message) {
         IdempotencyKey key = IdempotencyKey.of(UUID.randomUUID().toString());
         return draft(message.text())
+                .map(draft -> message.answered().map(draft::replyingTo).orElse(draft))
                 .flatMap(draft -> channel.publish(draft.withKey(key)))
                 .retryWhen(Retry.from(failures -> failures.concatMap(signal -> pause(message, signal))))
                 .doOnNext(receipt -> mailbox.post(new Event.Sent(channel.id(), message.no(), receipt.id())))

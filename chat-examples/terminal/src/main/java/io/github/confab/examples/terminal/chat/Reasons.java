@@ -4,6 +4,7 @@ import io.github.confab.chat.error.ChannelGoneException;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.InvalidCredentialsException;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.error.NameTakenException;
 import io.github.confab.chat.error.OverloadedException;
 import io.github.confab.chat.error.RateLimitedException;
@@ -48,6 +49,9 @@ final class Reasons {
         if (failure instanceof ChannelGoneException || failure instanceof ChannelNotFoundException) {
             return Phrase.of("error.channelGone");
         }
+        if (failure instanceof MessageNotFoundException) {
+            return Phrase.of("error.messageGone");
+        }
         if (failure instanceof SessionExpiredException) {
             return Phrase.of("error.session");
         }
@@ -72,6 +76,8 @@ final class Reasons {
                     case BANNED -> "error.banned";
                     case MUTED -> "error.muted";
                     case ROLE_TOO_LOW, NOT_THE_OWNER -> "error.role";
+                    case NOT_THE_AUTHOR -> "error.author";
+                    case TOO_LATE -> "error.late";
                     case DIRECT -> "error.direct";
                     default -> "error.forbidden";
                 });

@@ -48,7 +48,7 @@ final class Session implements Disposable {
         this.mailbox = mailbox;
         this.reasons = reasons;
         this.names = new Names(chat.users());
-        this.lines = new Lines(client.user().id(), names, clock);
+        this.lines = new Lines(client.user().id(), client::channel, names, clock);
         this.watch = new Watch(client, names, mailbox);
         running.add(watch);
         running.add(new Pulse(client, chat.users(), mailbox, clock, watch::channel).start());

@@ -3,6 +3,7 @@ package io.github.confab.examples.terminal.command;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which command a mistyped one looks like. */
@@ -11,6 +12,18 @@ final class Nearest {
     private static final int FARTHEST = 2;
     private static final int LONGEST = 20;
 
+    /** What other chats call it. */
+    private static final Map<String, Verb> ELSEWHERE = Map.of(
+            "exit", Verb.QUIT,
+            "bye", Verb.QUIT,
+            "part", Verb.LEAVE,
+            "list", Verb.CHANNELS,
+            "names", Verb.WHO,
+            "users", Verb.WHO,
+            "query", Verb.MSG,
+            "dm", Verb.MSG,
+            "tell", Verb.MSG);
+
     private Nearest() {}
 
     static Optional<Verb> verb(String word) {
@@ -18,9 +31,10 @@ final class Nearest {
         if (typed.isEmpty() || typed.length() > LONGEST) {
             return Optional.empty();
         }
-        return Arrays.stream(Verb.values())
-                .filter(verb -> verb.word().startsWith(typed))
-                .findFirst()
+        return Optional.ofNullable(ELSEWHERE.get(typed))
+                .or(() -> Arrays.stream(Verb.values())
+                        .filter(verb -> verb.word().startsWith(typed))
+                        .findFirst())
                 .or(() -> Arrays.stream(Verb.values())
                         .min(Comparator.comparingInt(verb -> distance(typed, verb.word())))
                         .filter(verb -> distance(typed, verb.word()) <= Math.min(FARTHEST, typed.length() - 1)));

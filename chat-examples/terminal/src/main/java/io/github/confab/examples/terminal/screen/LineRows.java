@@ -44,7 +44,7 @@ final class LineRows {
         if (line.id().isPresent() && line.id().equals(view.firstUnread())) {
             rows.add(bar(look.labels().say("log.unread"), Part.BAR));
         }
-        rows.addAll(said.of(line));
+        rows.addAll(said.of(line, line.id().isPresent() && line.id().equals(view.selected())));
         return rows;
     }
 

@@ -23,6 +23,7 @@ public enum Palette {
                 case NOTE -> on(LIGHT, 0x303030).italic();
                 case PROBLEM -> on(LIGHT, 0x870000);
                 case MENTION -> on(0xFFFFAF, BLACK);
+                case SELECTED -> on(0x333333, WHITE);
                 case BAR -> on(LIGHT, 0x870000).bold();
             };
         }
@@ -34,7 +35,7 @@ public enum Palette {
             AttributedStyle plain = AttributedStyle.DEFAULT;
             return switch (part) {
                 case HEADER, STATUS -> plain.inverse();
-                case ALERT -> plain.inverse().bold();
+                case ALERT, SELECTED -> plain.inverse().bold();
                 case CHANNEL_CURRENT -> plain.bold().inverse();
                 case NAME, OWN_NAME, MENTION, BAR, PROBLEM -> plain.bold();
                 case CHANNELS, CHANNEL_OTHER, INPUT, HINT, LOG, TIME, NOTE -> plain;

@@ -15,6 +15,7 @@ enum Part {
     NOTE,
     PROBLEM,
     MENTION,
+    SELECTED,
     BAR,
     STATUS,
     ALERT

@@ -1,5 +1,6 @@
 package io.github.confab.examples.terminal.screen;
 
+import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.examples.terminal.state.Line;
 import io.github.confab.examples.terminal.text.BidiMode;
 import io.github.confab.examples.terminal.text.Foreign;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jline.utils.AttributedString;
 
 /** One line of the log as {@code [10:00] user: text}, on as many rows as it needs. */
@@ -38,9 +40,10 @@ final class SaidRows {
         return now.atZone(look.zone()).toLocalDate();
     }
 
-    List<AttributedString> of(Line line) {
+    /** @param selected whether a command is to be about it */
+    List<AttributedString> of(Line line, boolean selected) {
         if (line instanceof Line.Said said) {
-            return said(said);
+            return said(said, selected);
         }
         if (line instanceof Line.Pending pending) {
             return pending(pending);
@@ -55,10 +58,36 @@ final class SaidRows {
         return body(row, List.of(look.labels().say(note.phrase())), part, NOTE_CELLS);
     }
 
-    private List<AttributedString> said(Line.Said said) {
-        Row row = begin(said, said.author(), said.mine());
-        List<String> text = Foreign.lines(Foreign.text(said.message().text()));
-        return body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG, indent);
+    private List<AttributedString> said(Line.Said said, boolean selected) {
+        List<AttributedString> rows = new ArrayList<>();
+        said.answered().ifPresent(quote -> rows.add(quoted(quote)));
+        StreamMessage message = said.message();
+        Row row = begin(said, said.author(), said.mine(), selected ? Part.SELECTED : Part.TIME);
+        if (message.isDeleted()) {
+            rows.addAll(body(row, List.of(look.labels().say("deleted")), Part.NOTE, indent));
+            return rows;
+        }
+        List<String> text = new ArrayList<>(Foreign.lines(Foreign.text(message.text())));
+        if (message.isEdited() && !text.isEmpty()) {
+            text.set(text.size() - 1, text.get(text.size() - 1) + " " + look.labels().say("edited"));
+        }
+        rows.addAll(body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG, indent));
+        reactions(message).ifPresent(rows::add);
+        return rows;
+    }
+
+    private AttributedString quoted(Line.Quote quote) {
+        String text = Foreign.line(quote.author()) + ": " + Foreign.line(quote.text());
+        return blank(indent).add("> ", Part.TIME).add(text, Part.TIME).end(Part.LOG);
+    }
+
+    private Optional<AttributedString> reactions(StreamMessage message) {
+        Row row = blank(indent);
+        message.state()
+                .reactions()
+                .counts()
+                .forEach(count -> row.add(Foreign.line(count.reaction().value()) + " " + count.people() + "  ", Part.TIME));
+        return row.used() > indent ? Optional.of(row.end(Part.LOG)) : Optional.empty();
     }
 
     private List<AttributedString> pending(Line.Pending pending) {
@@ -68,13 +97,13 @@ final class SaidRows {
         } else if (now.isAfter(pending.at().plusSeconds(PENDING_SHOWN_AFTER_SECONDS))) {
             text.add("(" + look.labels().say("pending") + ")");
         }
-        return body(begin(pending, look.labels().say("me"), true), text, Part.TIME, indent);
+        return body(begin(pending, look.labels().say("me"), true, Part.TIME), text, Part.TIME, indent);
     }
 
-    private Row begin(Line line, String author, boolean mine) {
+    private Row begin(Line line, String author, boolean mine, Part time) {
         String name = look.cells().cut(Foreign.line(author), Math.max(4, width / 3));
         return new Row(look, width)
-                .add(time(line), Part.TIME)
+                .add(time(line), time)
                 .add(name, mine ? Part.OWN_NAME : Part.NAME)
                 .add(": ", Part.LOG);
     }

@@ -16,6 +16,7 @@ public final class ChannelView {
     Optional<Anchor> anchor = Optional.empty();
     Optional<MessageId> firstUnread = Optional.empty();
     Optional<MessageId> head = Optional.empty();
+    Optional<MessageId> selected = Optional.empty();
     MessageId marked = MessageId.MIN;
     long online;
     List<String> typing = List.of();
@@ -58,6 +59,11 @@ public final class ChannelView {
         return online;
     }
 
+    /** The message that the next command is about, if one was chosen. */
+    public Optional<MessageId> selected() {
+        return selected;
+    }
+
     /** Who is typing. */
     public List<String> typing() {
         return typing;
@@ -92,6 +98,7 @@ public final class ChannelView {
     }
 
     void follow() {
+        selected = Optional.empty();
         anchor = Optional.empty();
         newBelow = 0;
     }

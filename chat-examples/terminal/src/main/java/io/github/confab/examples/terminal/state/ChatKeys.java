@@ -37,6 +37,8 @@ final class ChatKeys {
             case PAGE_DOWN -> pageDown(effects);
             case TO_OLDEST -> toOldest(effects);
             case TO_NEWEST, ESCAPE -> places.newest(state.view(), effects);
+            case SELECT_UP -> Choice.move(state.view(), state.drawn, -1);
+            case SELECT_DOWN -> Choice.move(state.view(), state.drawn, 1);
             case NEXT_CHANNEL -> places.step(1, effects);
             case PREVIOUS_CHANNEL -> places.step(-1, effects);
             case CHANNEL_NUMBER -> places.number(Integer.parseInt(key.text()), effects);

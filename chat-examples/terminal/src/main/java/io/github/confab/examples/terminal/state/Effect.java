@@ -2,6 +2,7 @@ package io.github.confab.examples.terminal.state;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
+import java.util.Optional;
 
 /** What the program wants done; what comes of it is an {@link Event}. */
 public sealed interface Effect {
@@ -37,7 +38,13 @@ public sealed interface Effect {
     record LoadNewer(ChannelId channel, MessageId after) implements Effect {}
 
     /** Store a message; keep trying while Redis is away. */
-    record Publish(ChannelId channel, long no, String text) implements Effect {}
+    record Publish(ChannelId channel, long no, String text, Optional<MessageId> answered) implements Effect {}
+
+    /** Make a message say something else. */
+    record Edit(ChannelId channel, MessageId message, String text) implements Effect {}
+
+    /** Make a message say nothing any more. */
+    record Delete(ChannelId channel, MessageId message) implements Effect {}
 
     /** Open the channel with another user, and say something there. */
     record Direct(String user, String text) implements Effect {}

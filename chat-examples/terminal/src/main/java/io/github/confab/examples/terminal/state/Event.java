@@ -1,6 +1,7 @@
 package io.github.confab.examples.terminal.state;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.time.Instant;
@@ -52,6 +53,9 @@ public sealed interface Event {
 
     /** A line of the log, live. */
     record Arrived(ChannelId channel, Line line) implements Event {}
+
+    /** Something became of a message. */
+    record Changed(ChannelId channel, FeedEvent.MessageChanged change) implements Event {}
 
     /** What stands behind a place was lost; the line says so. */
     record Rewound(ChannelId channel, MessageId fork, Line line) implements Event {}

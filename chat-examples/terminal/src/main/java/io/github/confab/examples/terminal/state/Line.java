@@ -21,8 +21,15 @@ public sealed interface Line {
      * @param author how its author is shown
      * @param mine whether this user wrote it
      * @param mentionsMe whether it mentions this user
+     * @param answered what it replies to, if it does
      */
-    record Said(StreamMessage message, String author, boolean mine, boolean mentionsMe) implements Line {
+    record Said(StreamMessage message, String author, boolean mine, boolean mentionsMe, Optional<Quote> answered)
+            implements Line {
+
+        Said as(StreamMessage changed) {
+            return new Said(changed, author, mine, mentionsMe, answered);
+        }
+
         @Override
         public Instant at() {
             return message.timestamp();
@@ -33,6 +40,14 @@ public sealed interface Line {
             return Optional.of(message.id());
         }
     }
+
+    /**
+     * A message that another one replies to, as it was when that was shown first.
+     *
+     * @param author who wrote it
+     * @param text what it said
+     */
+    record Quote(String author, String text) {}
 
     /**
      * Something that happened in the channel: somebody joined, messages are gone.

@@ -69,7 +69,16 @@ final class News {
     }
 
     private void inChannel(Event event) {
-        if (event instanceof Event.Rewound rewound) {
+        if (event instanceof Event.Changed changed) {
+            view(changed.channel())
+                    .window
+                    .change(
+                            changed.change().target(),
+                            line -> line instanceof Line.Said said
+                                    ? said.as(said.message().with(changed.change()))
+                                    : line);
+            view(changed.channel()).window.pass(changed.change().id());
+        } else if (event instanceof Event.Rewound rewound) {
             view(rewound.channel()).window.rewind(rewound.fork());
             view(rewound.channel()).arrived(rewound.line());
         } else if (event instanceof Event.CaughtUp caughtUp) {

@@ -1,11 +1,13 @@
 package io.github.confab.examples.terminal.state;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.examples.terminal.command.Commands;
 import io.github.confab.examples.terminal.command.Typed;
 import io.github.confab.examples.terminal.command.Verb;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does what was entered. */
@@ -55,6 +57,10 @@ final class Obedience {
             case CHANNELS -> effects.add(new Effect.ListChannels());
             case SEND -> say(command.rest(), "/send " + command.rest(), effects);
             case MSG -> effects.add(new Effect.Direct(command.user(), command.rest()));
+            case REPLY ->
+                about(false, id -> places.say(state.view().id(), command.rest(), Optional.of(id), effects));
+            case EDIT -> about(true, id -> effects.add(new Effect.Edit(state.view().id(), id, command.rest())));
+            case DELETE -> about(true, id -> effects.add(new Effect.Delete(state.view().id(), id)));
             case WHO -> here(Effect.Who::new, effects);
             case INVITE -> here(channel -> new Effect.Invite(channel, command.user()), effects);
             case TOPIC -> here(channel -> new Effect.Topic(channel, command.rest()), effects);
@@ -71,6 +77,18 @@ final class Obedience {
             effects.add(effect.apply(state.current.get()));
         } else {
             state.note(Phrase.of("noChannel"), true);
+        }
+    }
+
+    /** The message that was chosen; else the last one of this user's, or of somebody else. */
+    private void about(boolean mine, Consumer<MessageId> act) {
+        ChannelView view = state.view();
+        Optional<MessageId> message = view.selected.or(() -> Choice.last(view, said -> said.mine() == mine));
+        if (message.isPresent()) {
+            view.selected = Optional.empty();
+            act.accept(message.get());
+        } else {
+            state.note(Phrase.of(state.current.isPresent() ? "noMessage" : "noChannel"), true);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.confab.examples.terminal.state;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Unread;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +65,16 @@ final class Places {
     }
 
     void say(ChannelId channel, String text, List<Effect> effects) {
+        say(channel, text, Optional.empty(), effects);
+    }
+
+    void say(ChannelId channel, String text, Optional<MessageId> answered, List<Effect> effects) {
         ChannelView view = state.views.computeIfAbsent(channel, ChannelView::new);
         long no = ++sent;
         view.pendings.add(new Line.Pending(no, state.now, text, Optional.empty(), Optional.empty()));
         view.firstUnread = Optional.empty();
         newest(view, effects);
-        effects.add(new Effect.Publish(channel, no, text));
+        effects.add(new Effect.Publish(channel, no, text, answered));
     }
 
     /** Goes on reading at the newest lines, which may have to be read again. */

@@ -117,6 +117,13 @@ public final class Window {
         }
     }
 
+    /** A place that has no line of its own has come. */
+    void pass(MessageId id) {
+        if (!newerExist && id.isAfter(newest)) {
+            newest = id;
+        }
+    }
+
     void clear() {
         first += lines.size();
         lines.clear();

@@ -62,7 +62,7 @@ class ReducerTest {
         String text = "x".repeat(5 * 1024);
         Scene scene = Scene.inGeneral();
         scene.on(new Event.Pressed(new Key(Key.Kind.PASTE, "/send " + text))).press(Key.Kind.ENTER);
-        assertThat(scene.wanted).contains(new Effect.Publish(GENERAL, 1, text));
+        assertThat(scene.wanted).contains(new Effect.Publish(GENERAL, 1, text, Optional.empty()));
         scene.on(new Event.NotSent(GENERAL, 1, Phrase.of("error.tooLarge", "5120"), true));
         assertThat(scene.state.view().pendings()).isEmpty();
         assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("Too long"));
@@ -94,7 +94,7 @@ class ReducerTest {
     @Test
     void said_untilTheFeedBringsIt_isPending() {
         Scene scene = Scene.inGeneral().enter("hello");
-        assertThat(scene.wanted).contains(new Effect.Publish(GENERAL, 1, "hello"));
+        assertThat(scene.wanted).contains(new Effect.Publish(GENERAL, 1, "hello", Optional.empty()));
         assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("me: hello"));
         Line.Said stored = said(5, "ada", "hello");
         scene.on(new Event.Sent(GENERAL, 1, stored.message().id()));
