@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,7 +41,7 @@ public final class TerminalChat {
 
     private final Settings settings;
     private final UnaryOperator<Consumer<Effect>> performing;
-    private final Clock clock = Clock.systemDefaultZone();
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
 
     private TerminalChat(Settings settings, UnaryOperator<Consumer<Effect>> performing) {
         this.settings = settings;
@@ -71,48 +72,52 @@ public final class TerminalChat {
     }
 
     private int run(PrintStream errors) {
-        if (System.console() == null) {
+        try (FullScreen full = FullScreen.find()) {
+            return run(full, errors);
+        } catch (IOException noTerminal) {
             errors.println("The terminal chat needs a terminal, and this is none (a pipe, a file, a job).");
             errors.println("For scripts there is the console client: chat-examples/run console --help");
             return NO_TERMINAL;
         }
-        try {
-            logIntoFile();
-            Optional<SharedRedis> own =
-                    settings.redisIsGiven() ? Optional.empty() : Optional.of(SharedRedis.in(settings.folder()));
-            try {
-                return chat(own.map(SharedRedis::uri));
-            } finally {
-                own.ifPresent(SharedRedis::close);
-            }
-        } catch (ChatException | InvalidArgumentException | EmbeddedRedisException | UncheckedIOException failure) {
-            errors.println(failure.getMessage());
-            errors.println("More is in " + settings.logFile());
-            return FAILED;
-        } catch (IOException noTerminal) {
-            errors.println("The terminal cannot be used: " + noTerminal.getMessage());
-            return NO_TERMINAL;
-        } catch (InterruptedException stopped) {
-            return FAILED;
-        } catch (RuntimeException bug) {
-            LoggerFactory.getLogger(TerminalChat.class).error("the program has failed", bug);
-            errors.println("The program has failed: " + bug);
-            errors.println("More is in " + settings.logFile());
-            return FAILED;
-        }
     }
 
-    private int chat(Optional<String> uri) throws IOException, InterruptedException {
+    private int run(FullScreen full, PrintStream errors) {
+        Optional<SharedRedis> own = Optional.empty();
+        String failure;
+        try {
+            logIntoFile();
+            own = settings.redisIsGiven() ? own : Optional.of(SharedRedis.in(settings.folder()));
+            chat(full, own.map(SharedRedis::uri));
+            return 0;
+        } catch (ChatException | InvalidArgumentException | EmbeddedRedisException | UncheckedIOException expected) {
+            failure = expected.getMessage();
+        } catch (IOException noFolder) {
+            failure = "The folder " + settings.folder() + " cannot be used (another one: --data): " + noFolder;
+        } catch (InterruptedException stopped) {
+            failure = "Interrupted.";
+        } catch (RuntimeException bug) {
+            LoggerFactory.getLogger(TerminalChat.class).error("the program has failed", bug);
+            failure = "The program has failed: " + bug;
+        } finally {
+            full.close();
+            own.ifPresent(SharedRedis::close);
+        }
+        errors.println(failure);
+        errors.println("More is in " + settings.logFile());
+        return FAILED;
+    }
+
+    private void chat(FullScreen full, Optional<String> uri) throws InterruptedException {
         LettuceChatOptions options = uri.map(
                         own -> LettuceChatOptions.builder().redis(own).build())
                 .orElseGet(LettuceChatOptions::fromEnvironment);
         Chat chat = LettuceChat.connect(options).block();
-        try (FullScreen full = FullScreen.enter()) {
-            Thread restore = new Thread(full::close, "give the terminal back");
-            Runtime.getRuntime().addShutdownHook(restore);
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(full::close, "give the terminal back"));
+            full.enter();
             loop(chat, full);
-            return 0;
         } finally {
+            full.close();
             chat.close().block(CLOSING);
         }
     }

@@ -154,7 +154,12 @@ public final class Scene {
 
     public static Line.Said said(Instant at, long seq, String author, String text) {
         MessageId id = new MessageId(at.toEpochMilli(), seq);
-        return new Line.Said(new Message(id, new Author(UserId.of("id-" + seq), author), text), author, author.equals("ada"), false, Optional.empty());
+        return new Line.Said(
+                new Message(id, new Author(UserId.of("id-" + seq), author), text),
+                author,
+                author.equals("ada"),
+                false,
+                Optional.empty());
     }
 
     public static Line.Happened happened(long seq, String key, String... arguments) {

@@ -86,7 +86,8 @@ final class Calls {
         }
         if (effect instanceof Effect.Invite invite) {
             return user(invite.user())
-                    .flatMap(user -> session.channel(invite.channel()).moderation().invite(user.id()))
+                    .flatMap(user ->
+                            session.channel(invite.channel()).moderation().invite(user.id()))
                     .doOnNext(fresh -> tell(Phrase.of(fresh ? "invite.done" : "invite.known", invite.user())));
         }
         if (effect instanceof Effect.Nick nick) {
@@ -136,8 +137,9 @@ final class Calls {
         return session.client.channels().list(PageRequest.first().limit(LISTED)).doOnNext(page -> {
             List<Phrase> phrases = new ArrayList<>();
             phrases.add(Phrase.of(page.items().isEmpty() ? "channels.none" : "channels.title"));
-            page.items().forEach(info -> phrases.add(
-                    Phrase.of("channels.line", "#" + info.name().value(), info.description())));
+            page.items()
+                    .forEach(info -> phrases.add(
+                            Phrase.of("channels.line", "#" + info.name().value(), info.description())));
             page.next().ifPresent(more -> phrases.add(Phrase.of("channels.more")));
             session.mailbox.post(new Event.Told(phrases, false));
         });
@@ -160,9 +162,10 @@ final class Calls {
                 : session.client.channels().update(topic.channel(), ChannelUpdate.describe(topic.text()));
         return set.then(session.channel(topic.channel()).info()).doOnNext(info -> {
             String name = "#" + info.name().value();
-            tell(info.description().isEmpty()
-                    ? Phrase.of("topic.none", name)
-                    : Phrase.of("topic.is", name, info.description()));
+            tell(
+                    info.description().isEmpty()
+                            ? Phrase.of("topic.none", name)
+                            : Phrase.of("topic.is", name, info.description()));
         });
     }
 
@@ -170,7 +173,8 @@ final class Calls {
         int limit = (int) Math.max(HISTORY, Math.min(HistoryQuery.MAX_LIMIT, load.atLeast() + 1));
         session.run(
                 session.followed(load.channel())
-                        .flatMap(ready -> lines(load.channel(), HistoryQuery.latest().limit(limit)))
+                        .flatMap(ready ->
+                                lines(load.channel(), HistoryQuery.latest().limit(limit)))
                         .doOnNext(lines -> session.mailbox.post(
                                 new Event.HistoryLoaded(load.channel(), lines, lines.size() >= limit))),
                 failure -> failedToLoad(load.channel(), failure));
@@ -200,8 +204,8 @@ final class Calls {
     private Mono<User> user(String name) {
         return Mono.defer(() -> session.chat.users().find(name))
                 .onErrorResume(InvalidArgumentException.class, noName -> Mono.empty())
-                .switchIfEmpty(Mono.fromRunnable(() ->
-                        session.mailbox.post(new Event.Told(List.of(Phrase.of("user.none", name)), true))));
+                .switchIfEmpty(Mono.fromRunnable(
+                        () -> session.mailbox.post(new Event.Told(List.of(Phrase.of("user.none", name)), true))));
     }
 
     private void tell(Phrase phrase) {

@@ -80,8 +80,7 @@ final class Lines {
             return Mono.just(new Event.Arrived(event.channel(), line(Phrase.of(key, String.valueOf(gap.messages())))));
         }
         if (event instanceof FeedEvent.Rewritten rewritten) {
-            return Mono.just(
-                    new Event.Rewound(event.channel(), rewritten.fork(), line(Phrase.of("rewritten"))));
+            return Mono.just(new Event.Rewound(event.channel(), rewritten.fork(), line(Phrase.of("rewritten"))));
         }
         if (event instanceof FeedEvent.Reset) {
             return Mono.just(new Event.Rewound(event.channel(), MessageId.MIN, line(Phrase.of("reset"))));

@@ -59,7 +59,8 @@ final class News {
     }
 
     private Mono<Void> tell(String key, UserId by, ChannelId channel) {
-        return Mono.zip(session.names.shown(by), session.channel(channel).info().map(info -> info.name().value()))
+        return Mono.zip(session.names.shown(by), session.channel(channel).info().map(info -> info.name()
+                        .value()))
                 .doOnNext(said -> session.mailbox.post(
                         new Event.Told(List.of(Phrase.of(key, said.getT1(), said.getT2())), false)))
                 .then();

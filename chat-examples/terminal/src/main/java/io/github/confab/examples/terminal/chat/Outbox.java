@@ -32,7 +32,8 @@ final class Outbox implements Disposable {
 
     private static final int MOST = 200;
     private static final int MOST_MENTIONS = 10;
-    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_])@([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.-]*)");
+    private static final Pattern MENTION =
+            Pattern.compile("(?<![\\p{L}\\p{N}_])@([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_.-]*)");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 

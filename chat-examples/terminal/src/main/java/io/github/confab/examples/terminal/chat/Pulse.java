@@ -37,7 +37,10 @@ final class Pulse {
     }
 
     Disposable start() {
-        return Flux.interval(PERIOD).onBackpressureDrop().concatMap(tick -> beat(), 1).subscribe();
+        return Flux.interval(PERIOD)
+                .onBackpressureDrop()
+                .concatMap(tick -> beat(), 1)
+                .subscribe();
     }
 
     private Mono<Void> beat() {

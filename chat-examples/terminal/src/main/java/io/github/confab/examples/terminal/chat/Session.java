@@ -74,8 +74,8 @@ final class Session implements Disposable {
     void run(Mono<?> call, Function<Throwable, Phrase> reason) {
         Disposable.Swap slot = Disposables.swap();
         running.add(slot);
-        slot.update(call.doFinally(end -> running.remove(slot))
-                .subscribe(done -> {}, failure -> failed(failure, reason)));
+        slot.update(
+                call.doFinally(end -> running.remove(slot)).subscribe(done -> {}, failure -> failed(failure, reason)));
     }
 
     private void failed(Throwable failure, Function<Throwable, Phrase> reason) {

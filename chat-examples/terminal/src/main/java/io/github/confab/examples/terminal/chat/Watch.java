@@ -53,7 +53,10 @@ final class Watch implements Disposable {
                 .typing()
                 .watch()
                 .onBackpressureLatest()
-                .concatMap(users -> shown(users).map(list -> (Event) new Event.Typing(id, list.stream().toList())), 1);
+                .concatMap(
+                        users -> shown(users).map(list ->
+                                (Event) new Event.Typing(id, list.stream().toList())),
+                        1);
         watching.update(Flux.merge(quietly(present), quietly(typing)).subscribe(mailbox::post));
     }
 
@@ -84,10 +87,7 @@ final class Watch implements Disposable {
     }
 
     private Mono<Set<String>> shown(Set<UserId> users) {
-        return Flux.fromIterable(users)
-                .concatMap(names::shown)
-                .collectList()
-                .map(LinkedHashSet::new);
+        return Flux.fromIterable(users).concatMap(names::shown).collectList().map(LinkedHashSet::new);
     }
 
     /** The feed tells what is wrong with a channel; this only shows less. */

@@ -52,7 +52,8 @@ final class RedisNote {
     /** The port that was used last. */
     Optional<Integer> port() {
         try {
-            return Optional.of(Integer.valueOf(Files.readString(folder.resolve(PORT)).strip()));
+            return Optional.of(
+                    Integer.valueOf(Files.readString(folder.resolve(PORT)).strip()));
         } catch (IOException | NumberFormatException absent) {
             return Optional.empty();
         }

@@ -21,7 +21,9 @@ final class ChannelRows {
 
     List<AttributedString> draw(AppState state, int height) {
         List<AttributedString> rows = new ArrayList<>();
-        rows.add(new Row(look, width).add(" " + look.labels().say("channels"), Part.CHANNELS).end(Part.CHANNELS));
+        rows.add(new Row(look, width)
+                .add(" " + look.labels().say("channels"), Part.CHANNELS)
+                .end(Part.CHANNELS));
         Optional<Entry> current = state.current();
         for (Entry entry : visible(state.channels(), current, height - 1)) {
             rows.add(row(entry, current.filter(entry::equals).isPresent()));

@@ -69,7 +69,9 @@ final class DrawingLayout {
             if (i < channels.size()) {
                 Entry entry = channels.get(i);
                 boolean current = i == at && state.current().isPresent();
-                String unread = current || entry.unread().count() == 0 ? "" : " (" + entry.unread().count() + ")";
+                String unread = current || entry.unread().count() == 0
+                        ? ""
+                        : " (" + entry.unread().count() + ")";
                 String label = look.labels().say("box.channel", String.valueOf(i + 1), entry.name() + unread);
                 text(label, current ? Part.CHANNEL_CURRENT : Part.CHANNELS);
             } else {
@@ -108,7 +110,8 @@ final class DrawingLayout {
 
     private void border(String title, Part part) {
         String words = title.isEmpty() ? "" : " " + title + " ";
-        Row row = new Row(look, columns).add(title.isEmpty() ? "+" : "+--", part).add(words, part);
+        Row row =
+                new Row(look, columns).add(title.isEmpty() ? "+" : "+--", part).add(words, part);
         row.add("-".repeat(Math.max(0, columns - 1 - row.used())), part).add("+", part);
         all.add(row.end(part));
     }

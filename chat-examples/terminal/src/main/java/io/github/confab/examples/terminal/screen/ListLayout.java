@@ -32,7 +32,8 @@ final class ListLayout {
         all.add(header(state));
         for (int i = 0; i < height; i++) {
             AttributedString left = side == 0 ? AttributedString.EMPTY : channels.get(i);
-            all.add(AttributedString.join(AttributedString.EMPTY, List.of(left, log.rows().get(i))));
+            all.add(AttributedString.join(
+                    AttributedString.EMPTY, List.of(left, log.rows().get(i))));
         }
         InputRow input = InputRow.of(look, state, columns);
         all.add(input.row());
@@ -41,8 +42,7 @@ final class ListLayout {
     }
 
     private AttributedString header(AppState state) {
-        Row row = new Row(look, columns)
-                .add(" " + look.labels().say("app.name") + " " + state.version(), Part.HEADER);
+        Row row = new Row(look, columns).add(" " + look.labels().say("app.name") + " " + state.version(), Part.HEADER);
         String me = state.me().orElse("");
         int start = columns - look.cells().width(me) - 1;
         if (start > row.used() + 2) {
@@ -56,8 +56,7 @@ final class ListLayout {
         Row row = new Row(look, columns).add(" ", Part.STATUS).add(text.channel(), Part.STATUS);
         boolean roomy = columns >= 60;
         row.add(GAP, Part.STATUS);
-        row.add(
-                roomy ? look.labels().say("status.subscribed", text.subscribed()) : text.subscribed(), Part.STATUS);
+        row.add(roomy ? look.labels().say("status.subscribed", text.subscribed()) : text.subscribed(), Part.STATUS);
         if (!text.online().isEmpty()) {
             row.add(GAP, Part.STATUS).add(text.online(), Part.STATUS);
         }

@@ -64,7 +64,9 @@ final class LogPane {
         int from = bottom.map(a -> rows.index(a.line(), last)).orElse(last);
         for (int i = from; i >= 0 && shown.size() < room; i--) {
             List<AttributedString> block = rows.of(lines, i);
-            int end = i == from && bottom.isPresent() ? Math.min(block.size(), bottom.get().row() + 1) : block.size();
+            int end = i == from && bottom.isPresent()
+                    ? Math.min(block.size(), bottom.get().row() + 1)
+                    : block.size();
             for (int row = end - 1; row >= 0 && shown.size() < room; row--) {
                 shown.addFirst(new Placed(block.get(row), new Anchor(rows.number(i), row, false)));
             }

@@ -55,7 +55,9 @@ final class LoginScreen {
         StatusText text = new StatusText(look, state);
         fitting.add(new Row(look, columns)
                 .add(" ", Part.STATUS)
-                .add(text.isDown() ? text.link() : look.labels().say("login.keys"), text.isDown() ? Part.ALERT : Part.STATUS)
+                .add(
+                        text.isDown() ? text.link() : look.labels().say("login.keys"),
+                        text.isDown() ? Part.ALERT : Part.STATUS)
                 .end(Part.STATUS));
         return new Frame(fitting, Math.min(cursorRow, rows - 2), Math.min(cursorColumn, columns - 1), Drawn.NOTHING);
     }
@@ -63,7 +65,10 @@ final class LoginScreen {
     private void field(LoginForm form, LoginForm.Field field) {
         String label = look.labels().say("login." + field.name().toLowerCase(Locale.ROOT));
         boolean active = form.field() == field;
-        Row row = new Row(look, columns).to(FIELD_INDENT, Part.LOG).add(label, active ? Part.NAME : Part.LOG).add(": ", Part.LOG);
+        Row row = new Row(look, columns)
+                .to(FIELD_INDENT, Part.LOG)
+                .add(label, active ? Part.NAME : Part.LOG)
+                .add(": ", Part.LOG);
         String shown = Foreign.line(form.shown(field));
         int room = Math.max(1, columns - row.used() - 2);
         int start = row.used();
@@ -88,7 +93,10 @@ final class LoginScreen {
     private void words(String text, Part part) {
         int room = Math.max(1, columns - 2 * FIELD_INDENT);
         for (String row : Wrap.rows(look.cells(), text, room, room)) {
-            all.add(new Row(look, columns).to(FIELD_INDENT, Part.LOG).add(row, part).end(Part.LOG));
+            all.add(new Row(look, columns)
+                    .to(FIELD_INDENT, Part.LOG)
+                    .add(row, part)
+                    .end(Part.LOG));
         }
     }
 

@@ -69,7 +69,9 @@ final class SaidRows {
         }
         List<String> text = new ArrayList<>(Foreign.lines(Foreign.text(message.text())));
         if (message.isEdited() && !text.isEmpty()) {
-            text.set(text.size() - 1, text.get(text.size() - 1) + " " + look.labels().say("edited"));
+            text.set(
+                    text.size() - 1,
+                    text.get(text.size() - 1) + " " + look.labels().say("edited"));
         }
         rows.addAll(body(row, text, said.mentionsMe() ? Part.MENTION : Part.LOG, indent));
         reactions(message).ifPresent(rows::add);
@@ -86,7 +88,8 @@ final class SaidRows {
         message.state()
                 .reactions()
                 .counts()
-                .forEach(count -> row.add(Foreign.line(count.reaction().value()) + " " + count.people() + "  ", Part.TIME));
+                .forEach(count ->
+                        row.add(Foreign.line(count.reaction().value()) + " " + count.people() + "  ", Part.TIME));
         return row.used() > indent ? Optional.of(row.end(Part.LOG)) : Optional.empty();
     }
 

@@ -23,7 +23,9 @@ final class StatusText {
     }
 
     String channel() {
-        return state.current().map(Entry::label).map(Foreign::line)
+        return state.current()
+                .map(Entry::label)
+                .map(Foreign::line)
                 .orElse(look.labels().say("none"));
     }
 

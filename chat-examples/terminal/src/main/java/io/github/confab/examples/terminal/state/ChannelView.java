@@ -80,7 +80,8 @@ public final class ChannelView {
     }
 
     boolean isBehind() {
-        return !caughtUp || head.filter(newest -> newest.isAfter(window.newest())).isPresent();
+        return !caughtUp
+                || head.filter(newest -> newest.isAfter(window.newest())).isPresent();
     }
 
     boolean isReading() {

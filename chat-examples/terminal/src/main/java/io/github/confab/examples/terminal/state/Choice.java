@@ -35,7 +35,8 @@ final class Choice {
     }
 
     private static void show(ChannelView view, Drawn drawn, long line) {
-        if (line < drawn.top().line() || (line == drawn.top().line() && drawn.top().row() > 0)) {
+        if (line < drawn.top().line()
+                || (line == drawn.top().line() && drawn.top().row() > 0)) {
             view.anchor = Optional.of(new Anchor(line, 0, true));
         } else if (line > drawn.bottom().line()) {
             view.anchor = Optional.of(new Anchor(line, Integer.MAX_VALUE - 1, false));

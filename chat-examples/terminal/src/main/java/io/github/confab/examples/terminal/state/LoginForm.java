@@ -57,7 +57,9 @@ public final class LoginForm {
 
     /** What a field shows: of a password only how long it is. */
     public String shown(Field which) {
-        return which == Field.NAME ? name.toString() : "*".repeat(of(which).codePointCount(0, of(which).length()));
+        return which == Field.NAME
+                ? name.toString()
+                : "*".repeat(of(which).codePointCount(0, of(which).length()));
     }
 
     String name() {

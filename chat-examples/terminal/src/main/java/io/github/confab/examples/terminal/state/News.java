@@ -35,7 +35,9 @@ final class News {
             state.downSince = Optional.empty();
             up.channel().ifPresent(channel -> view(channel).head = up.head());
             // what could not be read meanwhile
-            state.current.filter(channel -> !view(channel).historyAsked).ifPresent(channel -> places.show(channel, effects));
+            state.current
+                    .filter(channel -> !view(channel).historyAsked)
+                    .ifPresent(channel -> places.show(channel, effects));
         } else {
             ofChannels(event, effects);
         }
@@ -89,14 +91,20 @@ final class News {
         } else if (event instanceof Event.Typing typing) {
             view(typing.channel()).typing = typing.names();
         } else if (event instanceof Event.Sent sent) {
-            settle(sent.channel(), sent.no(), pending -> new Line.Pending(
-                    pending.no(), pending.at(), pending.text(), Optional.of(sent.id()), Optional.empty()));
+            settle(
+                    sent.channel(),
+                    sent.no(),
+                    pending -> new Line.Pending(
+                            pending.no(), pending.at(), pending.text(), Optional.of(sent.id()), Optional.empty()));
         } else if (event instanceof Event.NotSent failed) {
             if (failed.forGood()) {
                 giveUp(failed);
             } else {
-                settle(failed.channel(), failed.no(), pending -> new Line.Pending(
-                        pending.no(), pending.at(), pending.text(), pending.id(), Optional.of(failed.why())));
+                settle(
+                        failed.channel(),
+                        failed.no(),
+                        pending -> new Line.Pending(
+                                pending.no(), pending.at(), pending.text(), pending.id(), Optional.of(failed.why())));
             }
         }
     }

@@ -57,10 +57,11 @@ final class Obedience {
             case CHANNELS -> effects.add(new Effect.ListChannels());
             case SEND -> say(command.rest(), "/send " + command.rest(), effects);
             case MSG -> effects.add(new Effect.Direct(command.user(), command.rest()));
-            case REPLY ->
-                about(false, id -> places.say(state.view().id(), command.rest(), Optional.of(id), effects));
-            case EDIT -> about(true, id -> effects.add(new Effect.Edit(state.view().id(), id, command.rest())));
-            case DELETE -> about(true, id -> effects.add(new Effect.Delete(state.view().id(), id)));
+            case REPLY -> about(false, id -> places.say(state.view().id(), command.rest(), Optional.of(id), effects));
+            case EDIT ->
+                about(true, id -> effects.add(new Effect.Edit(state.view().id(), id, command.rest())));
+            case DELETE ->
+                about(true, id -> effects.add(new Effect.Delete(state.view().id(), id)));
             case WHO -> here(Effect.Who::new, effects);
             case INVITE -> here(channel -> new Effect.Invite(channel, command.user()), effects);
             case TOPIC -> here(channel -> new Effect.Topic(channel, command.rest()), effects);

@@ -46,7 +46,8 @@ final class Places {
     void step(int by, List<Effect> effects) {
         int channels = state.mine.size();
         if (channels > 0) {
-            int now = state.current.flatMap(state::entry).map(state.mine::indexOf).orElse(by > 0 ? -1 : 0);
+            int now =
+                    state.current.flatMap(state::entry).map(state.mine::indexOf).orElse(by > 0 ? -1 : 0);
             show(state.mine.get(Math.floorMod(now + by, channels)).id(), effects);
         }
     }

@@ -61,7 +61,8 @@ public final class Foreign {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().noneMatch(c -> c == 0x1B || c == '\r' || (c >= 0x80 && c <= 0x9F) || c == 0x2028 || c == 0x2029);
+        return text.chars()
+                .noneMatch(c -> c == 0x1B || c == '\r' || (c >= 0x80 && c <= 0x9F) || c == 0x2028 || c == 0x2029);
     }
 
     private static boolean isHarmful(int c) {
@@ -69,9 +70,18 @@ public final class Foreign {
             return false;
         }
         boolean control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-        boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) || c == 0x061C || c == 0x200E || c == 0x200F;
-        boolean hidden = c == 0x200B || (c >= 0x2060 && c <= 0x2065) || c == 0xFEFF || c == 0x00AD || c == 0x180E
-                || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+        boolean direction = (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x206F)
+                || c == 0x061C
+                || c == 0x200E
+                || c == 0x200F;
+        boolean hidden = c == 0x200B
+                || (c >= 0x2060 && c <= 0x2065)
+                || c == 0xFEFF
+                || c == 0x00AD
+                || c == 0x180E
+                || (c >= 0xFFF9 && c <= 0xFFFB)
+                || (c >= 0xE0000 && c <= 0xE007F);
         boolean lone = c >= 0xD800 && c <= 0xDFFF;
         return control || direction || hidden || lone;
     }

@@ -31,6 +31,7 @@ public final class FullScreen implements AutoCloseable {
     private final Attributes before;
     private final boolean clusters;
     private final String farewell;
+    private boolean entered;
     private boolean closed;
 
     private FullScreen(Terminal terminal) {
@@ -47,20 +48,22 @@ public final class FullScreen implements AutoCloseable {
     }
 
     /**
-     * Takes the terminal of this process.
+     * Finds the terminal of this process; changes nothing yet.
      *
-     * @throws IOException if there is none
+     * @throws IOException if there is none: input or output is a pipe, a file or nothing
      */
-    public static FullScreen enter() throws IOException {
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(false)
-                .encoding(StandardCharsets.UTF_8)
-                .nativeSignals(true)
-                .build();
-        FullScreen screen = new FullScreen(terminal);
-        screen.begin();
-        return screen;
+    public static FullScreen find() throws IOException {
+        try {
+            return new FullScreen(TerminalBuilder.builder()
+                    .system(true)
+                    .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                    .dumb(false)
+                    .encoding(StandardCharsets.UTF_8)
+                    .nativeSignals(true)
+                    .build());
+        } catch (IllegalStateException none) {
+            throw new IOException("no terminal", none);
+        }
     }
 
     Terminal terminal() {
@@ -86,9 +89,10 @@ public final class FullScreen implements AutoCloseable {
         closed = true;
         // not through the terminal's own writer: when the JVM ends, that may be closed already
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            out.write(farewell.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            terminal.setAttributes(before);
+            if (entered) {
+                out.write(farewell.getBytes(StandardCharsets.US_ASCII));
+                terminal.setAttributes(before);
+            }
             terminal.close();
         } catch (IOException | RuntimeException gone) {
             log.debug("the terminal was gone", gone);
@@ -102,7 +106,9 @@ public final class FullScreen implements AutoCloseable {
         }
     }
 
-    private void begin() {
+    /** Makes the terminal ours. */
+    public synchronized void enter() {
+        entered = true;
         terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
         // Ctrl-C, Ctrl-S and the like are keys here; Redis, a child in the same group, must not hear of them

@@ -36,12 +36,21 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/jion x,JOIN", "/joim,JOIN", "/chanels,CHANNELS", "/exit,QUIT", "/q,QUIT", "/hlep,HELP", "/unknown,", "/x,", "/,"})
+    @CsvSource({
+        "/jion x,JOIN",
+        "/joim,JOIN",
+        "/chanels,CHANNELS",
+        "/exit,QUIT",
+        "/q,QUIT",
+        "/hlep,HELP",
+        "/unknown,",
+        "/x,",
+        "/,"
+    })
     void read_unknown_suggestsTheNearest(String line, Verb nearest) {
         assertThat(Commands.read(line))
-                .isInstanceOfSatisfying(
-                        Typed.Unknown.class,
-                        unknown -> assertThat(unknown.nearest()).isEqualTo(Optional.ofNullable(nearest)));
+                .isInstanceOfSatisfying(Typed.Unknown.class, unknown -> assertThat(unknown.nearest())
+                        .isEqualTo(Optional.ofNullable(nearest)));
     }
 
     @Test

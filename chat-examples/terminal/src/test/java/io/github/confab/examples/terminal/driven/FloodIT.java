@@ -36,7 +36,8 @@ class FloodIT {
     void flood_keysEchoAtOnce_andTheProcessorIsSpared(@TempDir Path folder) throws Exception {
         try (Tmux tmux = Tmux.start();
                 EmbeddedRedis redis = EmbeddedRedis.start()) {
-            Map<String, String> environment = Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", "" + redis.port(), "LANG", "en", "LC_ALL", "");
+            Map<String, String> environment =
+                    Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", "" + redis.port(), "LANG", "en", "LC_ALL", "");
             Pane ada = tmux.run("flood", 80, 24, environment, TerminalChat.class, "--data", folder.toString());
             ada.register("ada").enter("/join flood").await("#flood |");
             Chat chat = LettuceChat.connect(redis).block(PATIENCE);
@@ -51,7 +52,14 @@ class FloodIT {
             long began = System.nanoTime();
             double[] millis = echoes(tmux);
             double seconds = (System.nanoTime() - began) / 1e9;
-            double cores = ada.program().info().totalCpuDuration().orElseThrow().minus(cpu).toMillis() / 1000.0 / seconds;
+            double cores = ada.program()
+                            .info()
+                            .totalCpuDuration()
+                            .orElseThrow()
+                            .minus(cpu)
+                            .toMillis()
+                    / 1000.0
+                    / seconds;
             double rate = (published.get() - before) / seconds;
             flood.dispose();
             Arrays.sort(millis);
@@ -72,9 +80,10 @@ class FloodIT {
         Channel channel = chat.system().channels().open("flood").block(PATIENCE);
         return Flux.interval(Duration.ofMillis(1000 / TICKS_PER_SECOND))
                 .onBackpressureBuffer()
-                .concatMapIterable(tick -> LongStream.range(0, PER_SECOND / TICKS_PER_SECOND).boxed().toList())
-                .flatMapSequential(
-                        i -> channel.publish(Draft.text("flood " + published.incrementAndGet())), 256)
+                .concatMapIterable(tick -> LongStream.range(0, PER_SECOND / TICKS_PER_SECOND)
+                        .boxed()
+                        .toList())
+                .flatMapSequential(i -> channel.publish(Draft.text("flood " + published.incrementAndGet())), 256)
                 .subscribe();
     }
 
@@ -87,7 +96,7 @@ class FloodIT {
                 if (typed.length() == LINE) {
                     typed.setLength(0);
                     client.send("send-keys -t flood C-u");
-                    client.await("> Type a message", PATIENCE);
+                    client.await("Type a message", PATIENCE);
                 }
                 char key = (char) ('a' + i % 26);
                 typed.append(key);

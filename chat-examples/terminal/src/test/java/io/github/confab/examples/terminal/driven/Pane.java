@@ -44,7 +44,13 @@ final class Pane {
     /** Makes an account, and waits until somebody is welcome. */
     Pane register(String user) {
         await("Log in");
-        press("F2").type(user).press("Enter").type(PASSWORD).press("Enter").type(PASSWORD).press("Enter");
+        press("F2")
+                .type(user)
+                .press("Enter")
+                .type(PASSWORD)
+                .press("Enter")
+                .type(PASSWORD)
+                .press("Enter");
         return await("Welcome, " + user);
     }
 
@@ -58,7 +64,8 @@ final class Pane {
     }
 
     String ask(String format) {
-        return tmux.tmux("", List.of("display-message", "-p", "-t", name, format)).strip();
+        return tmux.tmux("", List.of("display-message", "-p", "-t", name, format))
+                .strip();
     }
 
     void resize(int columns, int rows) {

@@ -21,8 +21,17 @@ class RestoreIT {
     void terminal_afterEachKindOfEnd_isAsItWas(@TempDir Path folder) {
         try (Tmux tmux = Tmux.start();
                 EmbeddedRedis redis = EmbeddedRedis.start()) {
-            Map<String, String> environment =
-                    Map.of("REDIS_HOST", redis.host(), "REDIS_PORT", "" + redis.port(), "LANG", "en", "LC_ALL", "", "NO_COLOR", "1");
+            Map<String, String> environment = Map.of(
+                    "REDIS_HOST",
+                    redis.host(),
+                    "REDIS_PORT",
+                    "" + redis.port(),
+                    "LANG",
+                    "en",
+                    "LC_ALL",
+                    "",
+                    "NO_COLOR",
+                    "1");
             String data = folder.toString();
             Pane interrupted = tmux.run("interrupted", 80, 24, environment, TerminalChat.class, "--data", data);
             Pane ended = tmux.run("ended", 80, 24, environment, TerminalChat.class, "--data", data);

@@ -97,7 +97,9 @@ class TalkIT {
         bob.await("a small screen", screen -> screen.lines().count() == 10 && screen.contains("#general | yes"));
         bob.resize(1, 1);
         bob.resize(120, 40);
-        bob.await("a large screen", screen -> screen.lines().count() == 40 && screen.contains("#general | subscribed: yes"));
+        bob.await(
+                "a large screen",
+                screen -> screen.lines().count() == 40 && screen.contains("#general | subscribed: yes"));
         bob.resize(80, 24);
         bob.await("as before", screen -> screen.lines().count() == 24 && screen.contains("are you there?"));
     }
@@ -117,8 +119,24 @@ class TalkIT {
 
     private Pane open(String name, Path folder) {
         Map<String, String> environment = Map.of(
-                "REDIS_HOST", redis.host(), "REDIS_PORT", "" + redis.port(), "COLORTERM", "truecolor", "LANG", "en_US.UTF-8", "LC_ALL", "");
-        return tmux.run(name, 80, 24, environment, TerminalChat.class, "--data", folder.resolve(name).toString());
+                "REDIS_HOST",
+                redis.host(),
+                "REDIS_PORT",
+                "" + redis.port(),
+                "COLORTERM",
+                "truecolor",
+                "LANG",
+                "en_US.UTF-8",
+                "LC_ALL",
+                "");
+        return tmux.run(
+                name,
+                80,
+                24,
+                environment,
+                TerminalChat.class,
+                "--data",
+                folder.resolve(name).toString());
     }
 
     private void oldMessages() {

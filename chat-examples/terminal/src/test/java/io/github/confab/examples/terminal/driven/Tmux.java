@@ -20,13 +20,21 @@ final class Tmux implements AutoCloseable {
 
     /** Skips the test, visibly, where there is no tmux. */
     static Tmux start() {
-        Assumptions.assumeTrue(isInstalled(), "tmux is not installed: the terminal is not driven (apt-get install tmux)");
+        Assumptions.assumeTrue(
+                isInstalled(), "tmux is not installed: the terminal is not driven (apt-get install tmux)");
         return new Tmux();
     }
 
     /** Runs a class of the test's class path; what it leaves behind stays to be seen. */
-    Pane run(String name, int columns, int rows, Map<String, String> environment, Class<?> program, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("new-session", "-d", "-s", name, "-x", "" + columns, "-y", "" + rows));
+    Pane run(
+            String name,
+            int columns,
+            int rows,
+            Map<String, String> environment,
+            Class<?> program,
+            String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("new-session", "-d", "-s", name, "-x", "" + columns, "-y", "" + rows));
         environment.forEach((key, value) -> command.addAll(List.of("-e", key + "=" + value)));
         command.addAll(List.of("-e", "CLASSPATH=" + System.getProperty("java.class.path")));
         String java = System.getProperty("java.home") + "/bin/java -Xmx200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "
@@ -49,7 +57,9 @@ final class Tmux implements AutoCloseable {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("tmux ends").isTrue();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("tmux ends")
+                    .isTrue();
             return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

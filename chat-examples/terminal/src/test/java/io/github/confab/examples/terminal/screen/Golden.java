@@ -21,17 +21,21 @@ final class Golden {
 
     static void check(String name, Frame frame, int columns, int rows) {
         assertThat(frame.rows()).as("%s: rows", name).hasSize(rows);
-        assertThat(frame.rows()).as("%s: every row is as wide as the screen", name).allSatisfy(row -> assertThat(
-                        Cells.CLUSTERS.width(row.toString()))
-                .as(row.toString())
-                .isEqualTo(columns));
-        String drawn = frame.rows().stream().map(row -> visible(row.toString())).collect(Collectors.joining("\n", "", "\n"));
+        assertThat(frame.rows())
+                .as("%s: every row is as wide as the screen", name)
+                .allSatisfy(row -> assertThat(Cells.CLUSTERS.width(row.toString()))
+                        .as(row.toString())
+                        .isEqualTo(columns));
+        String drawn =
+                frame.rows().stream().map(row -> visible(row.toString())).collect(Collectors.joining("\n", "", "\n"));
         Path file = FOLDER.resolve(name + ".txt");
         try {
             if (Boolean.getBoolean("golden.approve")) {
                 Files.writeString(file, drawn, StandardCharsets.UTF_8);
             }
-            assertThat(drawn).as("screen %s", name).isEqualTo(Files.readString(file, StandardCharsets.UTF_8).replace("\r", ""));
+            assertThat(drawn)
+                    .as("screen %s", name)
+                    .isEqualTo(Files.readString(file, StandardCharsets.UTF_8).replace("\r", ""));
         } catch (IOException e) {
             throw new AssertionError("no approved screen " + file, e);
         }
@@ -39,6 +43,9 @@ final class Golden {
 
     /** Isolates are not seen in a file, and editors act on them. */
     private static String visible(String row) {
-        return row.replace('\u2066', '⟪').replace('\u2067', '⟦').replace('\u2069', '⟧').stripTrailing();
+        return row.replace('\u2066', '⟪')
+                .replace('\u2067', '⟦')
+                .replace('\u2069', '⟧')
+                .stripTrailing();
     }
 }

@@ -35,7 +35,8 @@ class LabelsTest {
     @Test
     void everyCommand_hasItsLineInTheHelp() throws IOException {
         Properties english = words("");
-        assertThat(Verb.words()).allSatisfy(word -> assertThat(english.getProperty("help." + word)).startsWith("/" + word));
+        assertThat(Verb.words()).allSatisfy(word -> assertThat(english.getProperty("help." + word))
+                .startsWith("/" + word));
     }
 
     @Test
@@ -57,7 +58,8 @@ class LabelsTest {
 
     private static Properties words(String language) throws IOException {
         try (Reader reader = new InputStreamReader(
-                LabelsTest.class.getResourceAsStream("/io/github/confab/examples/terminal/words" + language + ".properties"),
+                LabelsTest.class.getResourceAsStream(
+                        "/io/github/confab/examples/terminal/words" + language + ".properties"),
                 StandardCharsets.UTF_8)) {
             Properties properties = new Properties();
             properties.load(reader);

@@ -29,7 +29,11 @@ class ScreenTest {
         said(Instant.parse("2026-11-24T23:59:00Z"), 1, "bob", "good night"),
         said(Instant.parse("2026-11-25T10:00:00Z"), 2, "ada", "Hello, everybody!"),
         said(Instant.parse("2026-11-25T10:01:00Z"), 3, "علی", "سلام، خوش آمدید"),
-        said(Instant.parse("2026-11-25T10:01:10Z"), 4, "علی", "این یک پیام بلند فارسی است که در یک سطر جا نمی‌شود و باید شکسته شود (با پرانتز) و ادامه دارد"),
+        said(
+                Instant.parse("2026-11-25T10:01:10Z"),
+                4,
+                "علی",
+                "این یک پیام بلند فارسی است که در یک سطر جا نمی‌شود و باید شکسته شود (با پرانتز) و ادامه دارد"),
         said(Instant.parse("2026-11-25T10:02:00Z"), 5, "小明", "你好，欢迎大家。这是一条很长的中文消息，它需要换行才能显示完整，因为窗口不够宽，我们看看效果如何"),
         said(Instant.parse("2026-11-25T10:03:00Z"), 6, "bob", "family 👨‍👩‍👧‍👦 flag 🇮🇷 heart ❤️ thumb 👍🏽 é"),
         said(Instant.parse("2026-11-25T10:04:00Z"), 7, "ada", "mixed: سلام دنیا and 你好 and code f(x)")
@@ -66,7 +70,8 @@ class ScreenTest {
                         said(Instant.parse("2026-11-25T10:02:00Z"), 3, "کاربر3", "سلام"))
                 .looking(look("fa", Look.Layout.DRAWING, BidiMode.OFF));
         scene.on(new Event.Roster(
-                List.of(entry("general", "عمومی", 0), entry("dev", "توسعه", 0), entry("design", "طراحی", 0)), List.of()));
+                List.of(entry("general", "عمومی", 0), entry("dev", "توسعه", 0), entry("design", "طراحی", 0)),
+                List.of()));
         Golden.check("drawing-fa-43x28", scene.draw(43, 28), 43, 28);
         scene.looking(look("en", Look.Layout.DRAWING, BidiMode.ISOLATES));
         Golden.check("drawing-en-80x30", scene.draw(80, 30), 80, 30);
@@ -77,7 +82,11 @@ class ScreenTest {
     @Test
     void draw_login_bothForms() {
         Scene scene = new Scene();
-        Golden.check("login-80x24", scene.type("ada").press(Key.Kind.ENTER).type("sesame open").draw(80, 24), 80, 24);
+        Golden.check(
+                "login-80x24",
+                scene.type("ada").press(Key.Kind.ENTER).type("sesame open").draw(80, 24),
+                80,
+                24);
         scene.press(Key.Kind.SWITCH_FORM).looking(look("fa", Look.Layout.LIST, BidiMode.ISOLATES));
         Golden.check("register-fa-40x10", scene.draw(40, 10), 40, 10);
     }
@@ -85,9 +94,11 @@ class ScreenTest {
     @Test
     void draw_unreadTypingJoinsAndMarker() {
         Scene scene = Scene.ada();
-        scene.on(new Event.Roster(List.of(entry("general", "general", 2), entry("dev", "dev", 17)), List.of(other("music"))));
+        scene.on(new Event.Roster(
+                List.of(entry("general", "general", 2), entry("dev", "dev", 17)), List.of(other("music"))));
         scene.on(new Event.CaughtUp(Scene.GENERAL));
-        scene.on(new Event.HistoryLoaded(Scene.GENERAL, List.of(said(1, "bob", "one"), said(2, "bob", "two"), said(3, "bob", "three")), false));
+        scene.on(new Event.HistoryLoaded(
+                Scene.GENERAL, List.of(said(1, "bob", "one"), said(2, "bob", "two"), said(3, "bob", "three")), false));
         scene.arrives(happened(4, "joined", "carol"));
         scene.arrives(happened(5, "left", "bob"));
         scene.on(new Event.Typing(Scene.GENERAL, List.of("carol", "dave")));
@@ -114,7 +125,8 @@ class ScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b[2J", "\u001b]0;title\u0007", "\u009b1;1H", "\u202e", "\n\n\n", "\t", "\u0000", "\ud800"})
+    @ValueSource(
+            strings = {"\u001b[2J", "\u001b]0;title\u0007", "\u009b1;1H", "\u202e", "\n\n\n", "\t", "\u0000", "\ud800"})
     void draw_harmfulTextAnywhere_reachesNoCell(String harmful) {
         String bad = "a" + harmful + "b";
         Scene scene = Scene.in(bad, said(1, bad, bad));
@@ -126,9 +138,10 @@ class ScreenTest {
             scene.looking(look("en", layout, BidiMode.ISOLATES));
             Frame frame = scene.draw(80, 30);
             filled(frame, 80, 30);
-            assertThat(frame.rows()).allSatisfy(row -> assertThat(row.toString().codePoints().filter(ScreenTest::steers))
-                    .as(row.toString())
-                    .isEmpty());
+            assertThat(frame.rows())
+                    .allSatisfy(row -> assertThat(row.toString().codePoints().filter(ScreenTest::steers))
+                            .as(row.toString())
+                            .isEmpty());
         }
     }
 
@@ -152,7 +165,8 @@ class ScreenTest {
     @Test
     void colours_plainPalette_hasNone() {
         Look greys = look("en", Look.Layout.LIST, BidiMode.ISOLATES);
-        Look plain = new Look(greys.layout(), Palette.PLAIN, greys.labels(), Cells.CLUSTERS, greys.bidi(), greys.zone());
+        Look plain =
+                new Look(greys.layout(), Palette.PLAIN, greys.labels(), Cells.CLUSTERS, greys.bidi(), greys.zone());
         assertThat(talk("general").looking(plain).draw(80, 24).rows())
                 .allSatisfy(row -> assertThat(row.toAnsi(0x1000000, null)).doesNotContain("8;2;", "8;5;"));
     }

@@ -17,7 +17,8 @@ class ReducerTest {
 
     @Test
     void login_nameAndPassword_areAskedFor_andForgotten() {
-        Scene scene = new Scene().type("ada").press(Key.Kind.ENTER).type("secret").press(Key.Kind.ENTER);
+        Scene scene =
+                new Scene().type("ada").press(Key.Kind.ENTER).type("secret").press(Key.Kind.ENTER);
         assertThat(scene.wanted).singleElement().isInstanceOfSatisfying(Effect.LogIn.class, logIn -> {
             assertThat(logIn.name()).isEqualTo("ada");
             assertThat(logIn.password()).containsExactly("secret".toCharArray());
@@ -67,7 +68,9 @@ class ReducerTest {
         assertThat(scene.state.view().pendings()).isEmpty();
         assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("Too long"));
         scene.press(Key.Kind.UP);
-        assertThat(scene.state.input().text()).as("what was typed can be recalled").endsWith(text);
+        assertThat(scene.state.input().text())
+                .as("what was typed can be recalled")
+                .endsWith(text);
     }
 
     @Test
@@ -98,7 +101,9 @@ class ReducerTest {
         assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("me: hello"));
         Line.Said stored = said(5, "ada", "hello");
         scene.on(new Event.Sent(GENERAL, 1, stored.message().id()));
-        assertThat(scene.state.view().pendings()).as("stored, but not in the log yet").hasSize(1);
+        assertThat(scene.state.view().pendings())
+                .as("stored, but not in the log yet")
+                .hasSize(1);
         scene.arrives(stored);
         assertThat(scene.state.view().pendings()).isEmpty();
     }
@@ -124,7 +129,9 @@ class ReducerTest {
         for (int i = 0; i < 20; i++) {
             scene.press(Key.Kind.PAGE_UP).draw(80, 13);
         }
-        assertThat(scene.wanted).contains(new Effect.LoadOlder(GENERAL, said(1, "bob", "").message().id()));
+        assertThat(scene.wanted)
+                .contains(new Effect.LoadOlder(
+                        GENERAL, said(1, "bob", "").message().id()));
         assertThat(scene.rows(80, 13).get(1)).contains("text 1");
         scene.on(new Event.OlderLoaded(GENERAL, List.of(), false));
         scene.press(Key.Kind.ESCAPE);
@@ -158,7 +165,8 @@ class ReducerTest {
             assertThat(entry.unread().count()).isEqualTo(2);
         });
         scene.press(Key.Kind.PREVIOUS_CHANNEL);
-        assertThat(scene.state.view().firstUnread()).contains(said(2, "bob", "").message().id());
+        assertThat(scene.state.view().firstUnread())
+                .contains(said(2, "bob", "").message().id());
     }
 
     @Test
@@ -177,7 +185,8 @@ class ReducerTest {
         Scene scene = Scene.inGeneral(said(1, "bob", "x"));
         scene.on(new Event.LinkDown(Scene.NOW));
         assertThat(scene.state.link()).isEqualTo(new Link.Down(Scene.NOW));
-        scene.on(new Event.LinkUp(Optional.of(GENERAL), Optional.of(said(2, "bob", "").message().id())));
+        scene.on(new Event.LinkUp(
+                Optional.of(GENERAL), Optional.of(said(2, "bob", "").message().id())));
         assertThat(scene.state.link()).isEqualTo(new Link.CatchingUp());
         scene.arrives(said(2, "bob", "y"));
         assertThat(scene.state.link()).isEqualTo(new Link.Live());

@@ -23,7 +23,9 @@ class WindowTest {
         window.append(said(5), false);
         window.append(said(6), false);
         window.prepend(lines(1, 6), false);
-        assertThat(window.lines()).extracting(line -> line.id().orElseThrow().seq()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(window.lines())
+                .extracting(line -> line.id().orElseThrow().seq())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(window.olderExist()).isFalse();
     }
 

@@ -9,7 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CellsTest {
 
     @ParameterizedTest
-    @CsvSource({"abc,3,3", "سلام,4,4", "می‌خواهم,7,7", "你好,4,4", "é,1,1", "👨‍👩‍👧‍👦,2,8", "❤️,2,1", "👍🏽,2,2", "ｆｕｌｌ,8,8", "'',0,0"})
+    @CsvSource({
+        "abc,3,3",
+        "سلام,4,4",
+        "می‌خواهم,7,7",
+        "你好,4,4",
+        "é,1,1",
+        "👨‍👩‍👧‍👦,2,8",
+        "❤️,2,1",
+        "👍🏽,2,2",
+        "ｆｕｌｌ,8,8",
+        "'',0,0"
+    })
     void width_byClustersAndByCodePoints(String text, int clusters, int codePoints) {
         assertThat(Cells.CLUSTERS.width(text)).isEqualTo(clusters);
         assertThat(Cells.CODE_POINTS.width(text)).isEqualTo(codePoints);
