@@ -46,7 +46,7 @@ public final class Scene {
 
     private record Author(UserId id, String username) implements User {}
 
-    private record Message(MessageId id, User author, String text) implements StreamMessage {
+    private record Message(MessageId id, User author, String text, MessageState state) implements StreamMessage {
         @Override
         public ChannelId channelId() {
             return GENERAL;
@@ -55,11 +55,6 @@ public final class Scene {
         @Override
         public MessageContent content() {
             return new MessageContent(text, Map.of(), List.of(), Extras.NONE);
-        }
-
-        @Override
-        public MessageState state() {
-            return MessageState.ORIGINAL;
         }
 
         @Override
@@ -153,9 +148,13 @@ public final class Scene {
     }
 
     public static Line.Said said(Instant at, long seq, String author, String text) {
+        return said(at, seq, author, text, MessageState.ORIGINAL);
+    }
+
+    public static Line.Said said(Instant at, long seq, String author, String text, MessageState state) {
         MessageId id = new MessageId(at.toEpochMilli(), seq);
         return new Line.Said(
-                new Message(id, new Author(UserId.of("id-" + seq), author), text),
+                new Message(id, new Author(UserId.of("id-" + seq), author), text, state),
                 author,
                 author.equals("ada"),
                 false,

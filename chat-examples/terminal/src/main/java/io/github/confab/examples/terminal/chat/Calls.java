@@ -1,7 +1,6 @@
 package io.github.confab.examples.terminal.chat;
 
 import io.github.confab.chat.Channel;
-import io.github.confab.chat.error.PermanentChatException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
@@ -73,7 +72,7 @@ final class Calls {
             return session.channel(delete.channel()).messages().delete(delete.message());
         }
         if (effect instanceof Effect.Leave leave) {
-            return leave(leave.channel());
+            return leave(leave.channel().id(), leave.channel().label());
         }
         if (effect instanceof Effect.ListChannels) {
             return channels();
@@ -122,15 +121,11 @@ final class Calls {
         return channel.presence().enter(PresenceStatus.available());
     }
 
-    private Mono<?> leave(ChannelId id) {
-        Channel channel = session.channel(id);
-        return channel.info()
-                .map(info -> "#" + info.name())
-                .onErrorReturn(PermanentChatException.class, "#?")
-                .flatMap(label -> channel.members().leave().doOnNext(left -> {
-                    session.unfollow(id);
-                    session.mailbox.post(new Event.Gone(id, Phrase.of("gone.left", label)));
-                }));
+    private Mono<?> leave(ChannelId id, String label) {
+        return session.channel(id).members().leave().doOnNext(left -> {
+            session.unfollow(id);
+            session.mailbox.post(new Event.Gone(id, Phrase.of("gone.left", label)));
+        });
     }
 
     private Mono<?> channels() {

@@ -58,6 +58,9 @@ final class Lines {
             return said(message.message()).map(line -> new Event.Arrived(event.channel(), line));
         }
         if (event instanceof FeedEvent.MembershipEvent member) {
+            if (member.user().equals(me) && member.change() != FeedEvent.MembershipEvent.Change.JOINED) {
+                return gone(member);
+            }
             String key = member.change().name().toLowerCase(Locale.ROOT);
             return happened(event, member.id(), member.user(), key);
         }
@@ -72,6 +75,22 @@ final class Lines {
             return Mono.just(new Event.CaughtUp(caughtUp.channel()));
         }
         return broken(event);
+    }
+
+    /** Somebody removed this user, or they left elsewhere. */
+    private Mono<Event> gone(FeedEvent.MembershipEvent event) {
+        String key =
+                switch (event.change()) {
+                    case BANNED -> "gone.banned";
+                    case LEFT -> "gone.left";
+                    default -> "gone.removed";
+                };
+        return channels.apply(event.channel())
+                .info()
+                .map(info -> "#" + info.name().value())
+                .onErrorReturn("#")
+                .defaultIfEmpty("#")
+                .map(label -> new Event.Gone(event.channel(), Phrase.of(key, label)));
     }
 
     private Mono<Event> broken(FeedEvent event) {

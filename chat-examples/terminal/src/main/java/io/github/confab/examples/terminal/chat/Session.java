@@ -97,6 +97,8 @@ final class Session implements Disposable {
                     .doOnNext(event -> {
                         if (event instanceof Event.CaughtUp) {
                             caughtUp.tryEmitValue(true);
+                        } else if (event instanceof Event.Gone) {
+                            unfollow(key);
                         }
                     })
                     .subscribe(feeder);

@@ -2,7 +2,6 @@ package io.github.confab.examples.terminal.screen;
 
 import io.github.confab.examples.terminal.state.ChannelView;
 import io.github.confab.examples.terminal.state.Line;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +15,11 @@ final class LineRows {
     private final ChannelView view;
     private final SaidRows said;
 
-    LineRows(Look look, int width, ChannelView view, Instant now) {
+    LineRows(Look look, int width, ChannelView view, SaidRows said) {
         this.look = look;
         this.width = width;
         this.view = view;
-        this.said = new SaidRows(look, width, now);
+        this.said = said;
     }
 
     /** The number of the line at a place in the list. */

@@ -37,7 +37,7 @@ final class LogPane {
         int room = marker ? height - 1 : height;
         List<Line> lines = new ArrayList<>(view.window().lines());
         lines.addAll(view.pendings());
-        LineRows rows = new LineRows(look, width, view, state.now());
+        LineRows rows = new LineRows(look, width, view, new SaidRows(look, width, state));
         Deque<Placed> shown = view.anchor()
                 .filter(Anchor::atTop)
                 .map(anchor -> downFrom(anchor, lines, rows, room))

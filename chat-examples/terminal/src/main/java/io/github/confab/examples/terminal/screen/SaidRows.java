@@ -1,6 +1,7 @@
 package io.github.confab.examples.terminal.screen;
 
 import io.github.confab.chat.model.StreamMessage;
+import io.github.confab.examples.terminal.state.AppState;
 import io.github.confab.examples.terminal.state.Line;
 import io.github.confab.examples.terminal.text.BidiMode;
 import io.github.confab.examples.terminal.text.Foreign;
@@ -28,12 +29,14 @@ final class SaidRows {
     private final int width;
     private final int indent;
     private final Instant now;
+    private final String me;
 
-    SaidRows(Look look, int width, Instant now) {
+    SaidRows(Look look, int width, AppState state) {
         this.look = look;
         this.width = width;
         this.indent = width < NARROW ? 2 : TIME_CELLS;
-        this.now = now;
+        this.now = state.now();
+        this.me = state.me().orElse("");
     }
 
     LocalDate today() {
@@ -60,9 +63,12 @@ final class SaidRows {
 
     private List<AttributedString> said(Line.Said said, boolean selected) {
         List<AttributedString> rows = new ArrayList<>();
-        said.answered().ifPresent(quote -> rows.add(quoted(quote)));
         StreamMessage message = said.message();
         Row row = begin(said, said.author(), said.mine(), selected ? Part.SELECTED : Part.TIME);
+        if (said.answered().isPresent() && !message.isDeleted()) {
+            rows.add(quoted(row, said.answered().get()));
+            row = blank(indent);
+        }
         if (message.isDeleted()) {
             rows.addAll(body(row, List.of(look.labels().say("deleted")), Part.NOTE, indent));
             return rows;
@@ -78,9 +84,10 @@ final class SaidRows {
         return rows;
     }
 
-    private AttributedString quoted(Line.Quote quote) {
+    /** The first row of a reply says what it answers. */
+    private static AttributedString quoted(Row beginning, Line.Quote quote) {
         String text = Foreign.line(quote.author()) + ": " + Foreign.line(quote.text());
-        return blank(indent).add("> ", Part.TIME).add(text, Part.TIME).end(Part.LOG);
+        return beginning.add("> ", Part.TIME).add(text, Part.TIME).end(Part.LOG);
     }
 
     private Optional<AttributedString> reactions(StreamMessage message) {
@@ -100,7 +107,7 @@ final class SaidRows {
         } else if (now.isAfter(pending.at().plusSeconds(PENDING_SHOWN_AFTER_SECONDS))) {
             text.add("(" + look.labels().say("pending") + ")");
         }
-        return body(begin(pending, look.labels().say("me"), true, Part.TIME), text, Part.TIME, indent);
+        return body(begin(pending, me, true, Part.TIME), text, Part.TIME, indent);
     }
 
     private Row begin(Line line, String author, boolean mine, Part time) {

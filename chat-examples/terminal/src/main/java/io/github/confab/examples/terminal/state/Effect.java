@@ -23,7 +23,7 @@ public sealed interface Effect {
     record Join(String name) implements Effect {}
 
     /** Belong to a channel no more. */
-    record Leave(ChannelId channel) implements Effect {}
+    record Leave(Entry channel) implements Effect {}
 
     /** Tell who is here and who types, of this channel only. */
     record Watch(ChannelId channel) implements Effect {}

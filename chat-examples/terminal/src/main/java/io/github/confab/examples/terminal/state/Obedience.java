@@ -53,7 +53,7 @@ final class Obedience {
     private void obey(Typed.Command command, List<Effect> effects) {
         switch (command.verb()) {
             case JOIN -> effects.add(new Effect.Join(withoutHash(command.rest())));
-            case LEAVE -> here(Effect.Leave::new, effects);
+            case LEAVE -> here(channel -> new Effect.Leave(state.current().orElseThrow()), effects);
             case CHANNELS -> effects.add(new Effect.ListChannels());
             case SEND -> say(command.rest(), "/send " + command.rest(), effects);
             case MSG -> effects.add(new Effect.Direct(command.user(), command.rest()));

@@ -83,7 +83,7 @@ final class Pane {
     Pane await(String what, Predicate<String> condition) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(screen()).as(what).matches(condition));
         return this;
     }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
 class TalkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int OLD_MESSAGES = 450;
+    private static final int OLD_MESSAGES = 220;
 
     private Tmux tmux;
     private EmbeddedRedis redis;
@@ -72,6 +72,9 @@ class TalkIT {
         bob.await("سلام دنیا").enter("你好，世界 👋");
         ada.await("你好，世界 👋").enter("\u001b[2Jharmless");
         bob.await("harmless");
+        ada.enter("/reply harmless, too").await("ada: > bob: 你好");
+        bob.await("ada: > bob: 你好").enter("/edit 你好，早上好").await("早上好 (edited)");
+        ada.await("早上好 (edited)").enter("/delete").await("ada: (deleted)");
         ada.enter("/jion x").await("Did you mean /join?").enter("/who").await("Here now: ada, bob");
         bob.enter("/msg ada secret").await("@ada | subscribed");
         ada.await("@bob").press("C-n").await("bob: secret").press("C-p").await("#general |");

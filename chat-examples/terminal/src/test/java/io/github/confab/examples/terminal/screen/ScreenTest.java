@@ -6,8 +6,14 @@ import static io.github.confab.examples.terminal.Scene.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.MessageState;
+import io.github.confab.chat.model.Reaction;
+import io.github.confab.chat.model.ReactionSummary;
 import io.github.confab.chat.model.Unread;
+import io.github.confab.chat.model.UserId;
 import io.github.confab.examples.terminal.Scene;
+import io.github.confab.examples.terminal.state.Effect;
 import io.github.confab.examples.terminal.state.Entry;
 import io.github.confab.examples.terminal.state.Event;
 import io.github.confab.examples.terminal.state.Key;
@@ -17,6 +23,7 @@ import io.github.confab.examples.terminal.text.BidiMode;
 import io.github.confab.examples.terminal.text.Cells;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenTest {
 
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     private static final Line.Said[] MIXED = {
         said(Instant.parse("2026-11-24T23:59:00Z"), 1, "bob", "good night"),
         said(Instant.parse("2026-11-25T10:00:00Z"), 2, "ada", "Hello, everybody!"),
@@ -106,6 +114,28 @@ class ScreenTest {
         scene.on(new Event.LinkDown(Instant.parse("2026-11-25T10:04:59Z")));
         scene.type("what I am typing");
         Golden.check("unread-80x12", scene.draw(80, 12), 80, 12);
+    }
+
+    @Test
+    void draw_whatBecameOfMessages() {
+        MessageId change = new MessageId(1, 9);
+        Reaction heart = Reaction.of("❤️");
+        Line.Said edited = said(NOON, 2, "bob", "better", MessageState.ORIGINAL.edited(
+                new MessageState.Edit(change, UserId.of("bob"), 1)));
+        Line.Said deleted = said(NOON, 3, "bob", "", MessageState.ORIGINAL.deleted(
+                new MessageState.Deletion(change, UserId.of("bob"), false)));
+        Line.Said liked = said(NOON, 4, "ada", "liked", MessageState.ORIGINAL.reactions(new ReactionSummary(
+                change, List.of(new ReactionSummary.Count(heart, 2), new ReactionSummary.Count(Reaction.of("+1"), 1)))));
+        Line.Said answer = new Line.Said(
+                said(NOON, 5, "carol", "").message(), "carol", false, true, Optional.of(new Line.Quote("ada", "سلام")));
+        Line.Said reply = new Line.Said(
+                said(NOON, 6, "carol", "I think so, too. This is a reply that takes more than one row of the log").message(),
+                "carol", false, false, Optional.of(new Line.Quote("bob", "a long question ".repeat(9))));
+        Scene scene = Scene.inGeneral(said(NOON, 1, "bob", "as it was"), edited, deleted, liked, answer, reply);
+        scene.press(Key.Kind.SELECT_UP);
+        Golden.check("changes-80x14", scene.draw(80, 14), 80, 14);
+        assertThat(scene.enter("/reply yes").wanted)
+                .contains(new Effect.Publish(Scene.GENERAL, 1, "yes", reply.id()));
     }
 
     @Test

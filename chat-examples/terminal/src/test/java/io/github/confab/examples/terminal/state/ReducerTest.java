@@ -98,7 +98,7 @@ class ReducerTest {
     void said_untilTheFeedBringsIt_isPending() {
         Scene scene = Scene.inGeneral().enter("hello");
         assertThat(scene.wanted).contains(new Effect.Publish(GENERAL, 1, "hello", Optional.empty()));
-        assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("me: hello"));
+        assertThat(scene.rows(80, 24)).anySatisfy(row -> assertThat(row).contains("ada: hello"));
         Line.Said stored = said(5, "ada", "hello");
         scene.on(new Event.Sent(GENERAL, 1, stored.message().id()));
         assertThat(scene.state.view().pendings())
