@@ -7,6 +7,8 @@ import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
@@ -66,12 +68,19 @@ public interface Channel {
     /** What becomes of messages once they are written. */
     Messages messages();
 
+    /** What people give its messages. */
+    Reactions reactions();
+
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the
      * channel's policy lets post and who are not muted, and the application.
      *
      * <p>What one client publishes to a channel is stored in the order of the subscriptions to these Monos. A lost
      * connection is survived by sending again; that never stores a message twice.
+     *
+     * <p>Whom its text mentions is found out now, see {@link io.github.confab.chat.model.MentionText}: {@code @name} of a
+     * user mentions that user as {@link Draft#mentioning} does, up to 50 in all; {@code @here} and {@code @channel} call as
+     * {@link Draft#calling} does. What is nobody's name is text. A name that was looked up is remembered for up to 30 seconds.
      *
      * @param draft the message
      * @return a Mono that
@@ -175,6 +184,26 @@ public interface Channel {
      *     </ul>
      */
     Flux<StreamMessage> history(HistoryQuery query);
+
+    /**
+     * Looks for messages, from the newest on. Who may read the history may search it.
+     *
+     * <p>It is a scan: for each page at most 5 000 entries of the channel are looked at, so that no search can hold up
+     * anybody else. {@link SearchPage#next()} goes on from there, and {@link SearchPage#reached()} says where that is. A
+     * page without hits, but with a {@code next()}, is normal. What is said while somebody turns the pages is not looked at.
+     *
+     * @param query what to look for
+     * @return a Mono that
+     *     <ul>
+     *       <li>emits a page of hits, newest first, and completes;
+     *       <li>errors with {@link io.github.confab.chat.error.OverloadedException} if too many searches wait in this
+     *           process, or as said above;
+     *       <li>on cancel stops reading.
+     *     </ul>
+     *
+     * @throws io.github.confab.chat.model.InvalidArgumentException if {@code query} is null
+     */
+    Mono<SearchPage> search(SearchQuery query);
 
     /**
      * Works on the messages of the channel, sharing them with all other workers of the group: each message is handled

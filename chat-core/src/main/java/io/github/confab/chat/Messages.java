@@ -79,7 +79,8 @@ public interface Messages {
     /**
      * Deletes a message with all that it ever said: entry, edits and reactions are gone from Redis, for everybody and for
      * ever. Only its place stays, with the ids of who wrote and who erased it. Who may delete it may. (The append-only
-     * file and backups of the server keep it until they are rewritten.)
+     * file and backups of the server keep it until they are rewritten; who reacted to it stands in the history of the
+     * channel until retention removes that.)
      *
      * @param message which; may be deleted already
      * @return a Mono as of {@link #delete}, false if it was erased before

@@ -36,7 +36,7 @@ public final class ForbiddenException extends PermanentChatException {
         TOO_LATE("is too late: the channel's policy gives less time for this; ask a moderator"),
         /** A direct channel has the same two members for ever. */
         DIRECT("cannot change who belongs to a direct channel: open a private channel instead"),
-        /** There is as much of it as there may be: invitations, bans, mutes, edits of a message, pins. */
+        /** There is as much of it as there may be: invitations, bans, mutes, edits of a message, reactions, pins. */
         TOO_MANY("cannot add to a list that is full: end or take back some of it first");
 
         private final String explanation;

@@ -22,7 +22,9 @@ public final class NotPublishedException extends TransientChatException {
         /** The channel's window of idempotency keys is full: try again in a few seconds. */
         BUSY,
         /** The chat was closed before it was sent. */
-        CLOSED
+        CLOSED,
+        /** The store refuses to say whom its text mentions: see the cause. */
+        LOOKUP_FAILED
     }
 
     /**

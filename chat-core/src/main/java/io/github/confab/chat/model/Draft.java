@@ -8,10 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A message as its author writes it, before the channel gives it an id. Immutable; safe to share between threads. Every
@@ -20,10 +18,7 @@ import java.util.regex.Pattern;
 public final class Draft {
 
     private static final int MAX_MENTIONS = 50;
-    private static final int MAX_ATTRIBUTES = 16;
-    private static final int MAX_ATTRIBUTE_BYTES = 1024;
     private static final int MAX_ATTACHMENTS = 10;
-    private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final MessageContent content;
     private final Optional<IdempotencyKey> key;
@@ -56,6 +51,23 @@ public final class Draft {
     }
 
     /**
+     * Says again what another message says, with its attachments and its payload, and quotes it. Whom that one mentioned or
+     * called is not told again; its attributes stay behind, since they belong to it.
+     *
+     * @param message what to forward, as it stands
+     * @return a draft that says that
+     * @throws InvalidArgumentException if {@code message} is null, deleted, or breaks a rule of this class
+     */
+    public static Draft forwarding(StreamMessage message) {
+        if (Rules.present("forwarded message", message).isDeleted()) {
+            throw new InvalidArgumentException("forwarded message", "must not be deleted");
+        }
+        Attachment[] attachments = message.attachments().toArray(Attachment[]::new);
+        Draft draft = text(message.text()).quoting(Quote.of(message)).attaching(attachments);
+        return message.payload().map(draft::carrying).orElse(draft);
+    }
+
+    /**
      * Attributes travel with the message: up to 16 pairs, together at most 1 024 UTF-8 bytes; they keep their order.
      *
      * @param name the attribute's name, 1 to 64 of {@code A-Z a-z 0-9 _ . -}
@@ -66,7 +78,7 @@ public final class Draft {
     public Draft withAttribute(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(content.attributes());
         more.put(name, value);
-        checkAttributes(more);
+        DraftRules.attributes(more);
         return saying(new MessageContent(content.text(), more, content.mentions(), content.extras()));
     }
 
@@ -80,7 +92,7 @@ public final class Draft {
     }
 
     /**
-     * Mentions users, besides those mentioned already: each of them who is a member of the channel finds the message in
+     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: each of them who is a member of the channel finds the message in
      * their mention count and in their inbox. Who is no member is not told.
      *
      * @param users whom; somebody named twice is mentioned once
@@ -97,7 +109,10 @@ public final class Draft {
     }
 
     /**
-     * Calls groups of people, besides those called already, if the channel's policy lets the author.
+     * Calls groups of people, besides those called already, and those whom the text calls as {@code @here} or
+     * {@code @channel}, if the channel's policy lets the author: by default moderators and the owner. Else the message is
+     * stored without the call. {@link Call#CHANNEL} mentions every member, {@link Call#HERE} the members who are present; if
+     * these are more than 1 000, a call of the channel is only counted, and one of those present does nothing.
      *
      * @param calls which groups
      * @return this draft with the calls
@@ -158,6 +173,18 @@ public final class Draft {
         return new Draft(content, key, Optional.of(Rules.present("replied message", message)), expiry);
     }
 
+    /**
+     * Is erased some time after it was stored: readers are shown a deleted message, and about a minute later Redis has it no
+     * more. Edits change nothing about that.
+     *
+     * @param life how long after it was stored: 1 second to 365 days; parts of a millisecond are dropped
+     * @return this draft with an end
+     * @throws InvalidArgumentException if {@code life} is null or out of range
+     */
+    public Draft expiringAfter(Duration life) {
+        return new Draft(content, key, replyTo, Optional.of(DraftRules.expiry(life)));
+    }
+
     /** What is said. */
     public String text() {
         return content.text();
@@ -201,31 +228,18 @@ public final class Draft {
         return saying(new MessageContent(content.text(), content.attributes(), content.mentions(), others));
     }
 
-    private static void checkAttributes(Map<String, String> attributes) {
-        Rules.between("number of message attributes", 0, MAX_ATTRIBUTES, attributes.size());
-        int bytes = 0;
-        for (Map.Entry<String, String> pair : attributes.entrySet()) {
-            Rules.matching("message attribute name", ATTRIBUTE_NAME, pair.getKey());
-            Rules.wellFormed("message attribute " + pair.getKey(), pair.getValue());
-            bytes += pair.getKey().length() + Rules.utf8Length(pair.getValue());
-        }
-        if (bytes > MAX_ATTRIBUTE_BYTES) {
-            throw new MessageTooLargeException("message attributes", bytes, MAX_ATTRIBUTE_BYTES, "bytes");
-        }
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof Draft that
-                && content.equals(that.content)
-                && key.equals(that.key)
-                && replyTo.equals(that.replyTo)
-                && expiry.equals(that.expiry);
+        return other instanceof Draft that && parts().equals(that.parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(content, key, replyTo, expiry);
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(content, key, replyTo, expiry);
     }
 
     /** Without what is said: a log is no place for it. */

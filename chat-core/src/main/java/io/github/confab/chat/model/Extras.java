@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What comes with the words of a message. Immutable; safe to share between threads.
  *
- * @param attachments things it refers to, in order; up to 10
+ * @param attachments things it refers to, in order; a {@link Draft} has up to 10
  * @param quote another message it shows, if it does
  * @param payload structured content of the application, if there is any
  * @param calls groups of people it calls, beside those it mentions by name
@@ -37,7 +37,12 @@ public record Extras(List<Attachment> attachments, Optional<Quote> quote, Option
         return new Extras(attachments, quote, Optional.of(other), calls);
     }
 
-    Extras calls(Set<Call> others) {
+    /**
+     * @param others which groups of people to call instead
+     * @return these extras with that
+     * @throws InvalidArgumentException if {@code others} is null
+     */
+    public Extras calls(Set<Call> others) {
         return new Extras(attachments, quote, payload, others);
     }
 }

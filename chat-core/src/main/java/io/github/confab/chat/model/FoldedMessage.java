@@ -6,6 +6,7 @@ import io.github.confab.chat.model.FeedEvent.MessageEdited;
 import io.github.confab.chat.model.FeedEvent.ReactionChanged;
 import io.github.confab.chat.model.MessageState.Deletion;
 import io.github.confab.chat.model.MessageState.Edit;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A message with what became of it. The order of changes is that of their ids: an older one changes nothing. */
@@ -42,6 +43,16 @@ record FoldedMessage(StreamMessage original, MessageContent content, MessageStat
                         root.content(),
                         root.state().thread(root.state().thread().after(reply.id())))
                 : root;
+    }
+
+    /** The erasure that an expired message waits for comes later than the one it counts as until then. */
+    static StreamMessage at(StreamMessage message, Instant now) {
+        Optional<Instant> end = message.expiresAt().filter(time -> !now.isBefore(time));
+        if (end.isEmpty() || message.isDeleted()) {
+            return message;
+        }
+        MessageId id = new MessageId(end.get().toEpochMilli(), message.id().seq());
+        return with(message, MessageContent.NONE, message.state().deleted(new Deletion(id, UserId.SYSTEM, true)));
     }
 
     private static StreamMessage edited(StreamMessage message, MessageEdited edited) {
@@ -96,6 +107,11 @@ record FoldedMessage(StreamMessage original, MessageContent content, MessageStat
     @Override
     public Optional<MessageId> thread() {
         return original.thread();
+    }
+
+    @Override
+    public Optional<Instant> expiresAt() {
+        return original.expiresAt();
     }
 
     @Override

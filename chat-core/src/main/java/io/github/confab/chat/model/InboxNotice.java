@@ -32,7 +32,7 @@ public sealed interface InboxNotice extends InboxEvent {
     record Invitation(Cursor cursor, UserId by, ChannelId channel) implements InboxNotice {}
 
     /**
-     * A message mentions the user.
+     * A message mentions the user, by name or by a {@link Call}.
      *
      * @param cursor the position right after this notice
      * @param by who wrote the message

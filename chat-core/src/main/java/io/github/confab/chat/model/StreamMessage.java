@@ -65,6 +65,32 @@ public interface StreamMessage {
         return content().extras().attachments();
     }
 
+    /** Another message that it shows, if it does. */
+    default Optional<Quote> quote() {
+        return content().extras().quote();
+    }
+
+    /** Structured content of the application, if there is any. */
+    default Optional<Payload> payload() {
+        return content().extras().payload();
+    }
+
+    /** When it expires, if it does: from then on it counts as deleted, see {@link #at(Instant)}. */
+    default Optional<Instant> expiresAt() {
+        return Optional.empty();
+    }
+
+    /**
+     * What is left of it at a time. Whoever keeps messages on the screen asks again at {@link #expiresAt()}; what is read
+     * from the store is as it is at that moment.
+     *
+     * @param now the time
+     * @return a deleted message if it has expired by then, deleted by {@link UserId#SYSTEM}; else itself
+     */
+    default StreamMessage at(Instant now) {
+        return FoldedMessage.at(this, Rules.present("time", now));
+    }
+
     /** When the Redis server stored it. */
     default Instant timestamp() {
         return id().timestamp();

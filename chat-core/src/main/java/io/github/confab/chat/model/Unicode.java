@@ -53,10 +53,15 @@ final class Unicode {
         }
     }
 
-    /** Refuses what has no look or no meaning of its own; {@link #isIgnorable} characters are left to the caller. */
-    static void refuseHidden(String field, String value) {
+    /** Refuses what steers how a text is shown: control characters, and controls of the direction of writing. */
+    static void refuseSteering(String field, String value) {
         refuse(field, value, "a control character", Unicode::isControl);
         refuse(field, value, "a bidirectional control", c -> BIDI_CONTROLS.indexOf(c) >= 0);
+    }
+
+    /** Refuses what has no look or no meaning of its own; {@link #isIgnorable} characters are left to the caller. */
+    static void refuseHidden(String field, String value) {
+        refuseSteering(field, value);
         refuse(field, value, "an invisible character", Unicode::isInvisible);
         refuse(field, value, "a noncharacter", Unicode::isNoncharacter);
         refuse(field, value, "a private-use character", c -> Character.getType(c) == Character.PRIVATE_USE);
@@ -150,7 +155,7 @@ final class Unicode {
         return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    private static boolean isInvisible(int c) {
+    static boolean isInvisible(int c) {
         boolean tag = c >= 0xE0000 && c <= 0xE007F;
         return tag || BLANKS.indexOf(c) >= 0 || (Character.getType(c) == Character.FORMAT && !isJoiner(c));
     }

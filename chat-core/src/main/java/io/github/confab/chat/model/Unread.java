@@ -4,7 +4,8 @@ package io.github.confab.chat.model;
  * What a user has not read in a channel.
  *
  * @param count how many messages
- * @param mentions how many of them mention the user; counted up to the newest 1 000 of a channel
+ * @param mentions how many of them mention the user; counted up to the newest 1 000 of a channel, and up to
+ *     the newest 100 that mention every member
  */
 public record Unread(long count, long mentions) {
 

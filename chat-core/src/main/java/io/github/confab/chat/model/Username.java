@@ -153,7 +153,7 @@ public record Username(String value) {
                 .count();
     }
 
-    private static boolean isAllowed(int c) {
+    static boolean isAllowed(int c) {
         if (c < 0x80) {
             return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
         }
@@ -167,7 +167,7 @@ public record Username(String value) {
     }
 
     /** Modern ones have been composed to syllables; what is left is Old Hangul, which few fonts show. */
-    private static boolean isConjoiningJamo(int c) {
+    static boolean isConjoiningJamo(int c) {
         return (c >= 0x1100 && c <= 0x11FF) || (c >= 0xA960 && c <= 0xA97F) || (c >= 0xD7B0 && c <= 0xD7FF);
     }
 

@@ -20,6 +20,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.Term;
@@ -45,6 +46,7 @@ final class AuthorizationScene {
         VERBS.put("subscribe", s -> s.channel.subscribe(StartAt.oldest()).take(1));
         VERBS.put("feed", s -> s.channel.feed(StartAt.latest()).take(1));
         VERBS.put("history", s -> s.channel.history(HistoryQuery.latest()));
+        VERBS.put("search", s -> s.channel.search(SearchQuery.of("hi")));
         VERBS.put("started", s -> s.channel.typing().started());
         VERBS.put("mark", s -> s.channel.readMarks().markAll());
         VERBS.put("unread", s -> s.channel.readMarks().unread());

@@ -19,6 +19,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   ok       ok    ok     ok    BANNED ok        ok    ok
+            search                     ok       ok    ok     ok    BANNED ok        ok    ok
             mark, unread, receipts     ok       ok    ok     ok    BANNED ok        ok    ok
             share                      NOT_A    ok    ok     ok    BANNED ok        ok    ok
             watch, present, count      ok       ok    ok     ok    BANNED ok        ok    ok
@@ -42,6 +43,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             started                    NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             subscribe, feed, history   PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            search                     PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             mark, unread, receipts     PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             share                      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             watch, present, count      PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -65,6 +67,7 @@ public final class AuthorizationTable {
             broadcast                  NOT_A    -     ok     -     -      -         -     ok
             started                    NOT_A    -     ok     -     -      -         -     ok
             subscribe, feed, history   PRIVATE  -     ok     -     -      -         -     ok
+            search                     PRIVATE  -     ok     -     -      -         -     ok
             mark, unread, receipts     PRIVATE  -     ok     -     -      -         -     ok
             share                      PRIVATE  -     ok     -     -      -         -     ok
             watch, present, count      PRIVATE  -     ok     -     -      -         -     ok
@@ -108,9 +111,14 @@ public final class AuthorizationTable {
 
     /** The cells of {@code public}, {@code private} or {@code direct}. */
     static List<Cell> of(String kind) {
+        return of(TEXT, kind);
+    }
+
+    /** The cells of one kind of channel in a table of this form. */
+    static List<Cell> of(String table, String kind) {
         List<Cell> cells = new ArrayList<>();
         String section = "";
-        for (String line : TEXT.lines().filter(text -> !text.isBlank()).toList()) {
+        for (String line : table.lines().filter(text -> !text.isBlank()).toList()) {
             if (line.contains(" channel ")) {
                 section = line.substring(0, line.indexOf(' '));
             } else if (section.equals(kind)) {
@@ -144,5 +152,6 @@ public final class AuthorizationTable {
             "BANNED", Reason.BANNED,
             "PRIVATE", Reason.PRIVATE,
             "DIRECT", Reason.DIRECT,
+            "AUTHOR", Reason.NOT_THE_AUTHOR,
             "NOT_THE", Reason.NOT_THE_OWNER);
 }

@@ -24,7 +24,9 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
@@ -53,6 +55,7 @@ final class EveryCall {
         calls.put("feed", channel.feed(StartAt.oldest()));
         calls.put("signals", channel.signals());
         calls.put("history", channel.history(HistoryQuery.latest()));
+        calls.put("search", channel.search(SearchQuery.of("hi")));
         return calls;
     }
 
@@ -171,6 +174,12 @@ final class EveryCall {
         calls.put("messages.delete", channel.messages().delete(message));
         calls.put("messages.erase", channel.messages().erase(message));
         calls.put("messages.versions", channel.messages().versions(message));
+        Reaction like = Reaction.of("+1");
+        calls.put("reactions.add", channel.reactions().add(message, like));
+        calls.put("reactions.remove", channel.reactions().remove(message, like));
+        calls.put("reactions.toggle", channel.reactions().toggle(message, like));
+        calls.put("reactions.who", channel.reactions().who(message, like, PageRequest.first()));
+        calls.put("reactions.mine", channel.reactions().mine(List.of(message)));
         return calls;
     }
 

@@ -11,6 +11,7 @@ import io.github.confab.chat.model.ChannelUpdate;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.User;
@@ -134,21 +135,27 @@ final class ChannelState {
     }
 
     Receipt append(User author, Draft draft, boolean pushed) {
-        Receipt receipt = store(author, draft);
+        return append(author, draft, draft.content(), pushed);
+    }
+
+    /** @param said what is stored of the draft */
+    Receipt append(User author, Draft draft, MessageContent said, boolean pushed) {
+        Receipt receipt = store(author, draft, said);
         if (!receipt.duplicate()) {
             listeners.forEach(listener -> listener.stored(pushed));
         }
         return receipt;
     }
 
-    private synchronized Receipt store(User author, Draft draft) {
+    private synchronized Receipt store(User author, Draft draft, MessageContent said) {
         mustStand();
         // known keys first: who repeats a publish learns what came of it, also after leaving
         return keys.known(id(), author.id(), draft)
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
                     people.mustPost(author.id());
-                    Receipt receipt = new Receipt(id(), log.say(author, draft).id(), false);
+                    Receipt receipt =
+                            new Receipt(id(), log.say(author, draft, said).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
                     }

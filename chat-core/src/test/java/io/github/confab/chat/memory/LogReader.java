@@ -93,7 +93,7 @@ final class LogReader {
     private Optional<FeedEvent> give(LogEntry entry) {
         stand(entry);
         if (entry instanceof Said said) {
-            return Optional.of(new MessageEvent(said.message(), Optional.empty()));
+            return Optional.of(new MessageEvent(said.message().at(log.now()), Optional.empty()));
         }
         if (entry instanceof Promoted promoted) {
             return Optional.of(promoted.event());

@@ -195,6 +195,12 @@ final class MemberBook {
         }
     }
 
+    void mustReact(UserId user) {
+        if (!user.equals(UserId.SYSTEM)) {
+            mustSpeak(user, policy().messages().react());
+        }
+    }
+
     /** Also notes that the user posts now. */
     void mustPost(UserId user) {
         if (user.equals(UserId.SYSTEM)) {
@@ -221,6 +227,10 @@ final class MemberBook {
 
     ChannelPolicy policy() {
         return info.get().policy();
+    }
+
+    boolean mayCall(UserId user) {
+        return rank(user) >= rank(policy().messages().callAll());
     }
 
     // ---- who is there

@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -19,6 +20,8 @@ import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StartAt.Discontinuity;
@@ -26,6 +29,7 @@ import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
+import java.time.Duration;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -99,6 +103,11 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Reactions reactions() {
+        return new MemoryReactions(id, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -111,29 +120,32 @@ final class MemoryChannel implements Channel {
     private Mono<Receipt> append(String what, Draft draft, boolean pushed) {
         return session.lifetime().ask(what + " channel " + id, () -> {
             ChannelState channel = channel();
-            Receipt receipt = channel.append(session.user(), draft, pushed);
+            channel.onMessages(MessageActs::expire);
+            MemoryMentions mentions = new MemoryMentions(channel, session);
+            Receipt receipt = channel.append(session.user(), draft, mentions.said(draft), pushed);
+            draft.expiry().ifPresent(life -> expireAfter(life, channel));
             session.typing().remove(id);
             channel.log().at(receipt.seq()).ifPresent(entry -> {
                 tellOthers(channel, entry);
-                tellMentioned(channel, draft, entry);
+                if (entry instanceof LogEntry.Said said) {
+                    mentions.tell(said);
+                }
             });
             return receipt;
         });
+    }
+
+    /** While this client lives; after that, whoever writes next erases what has expired. */
+    private void expireAfter(Duration life, ChannelState channel) {
+        Alarm alarm = new Alarm(session.scheduler(), () -> channel.onMessages(MessageActs::expire));
+        alarm.set(life);
+        session.lifetime().onClose(alarm::dispose);
     }
 
     private void tellOthers(ChannelState channel, LogEntry entry) {
         if (channel.info().kind() == ChannelKind.DIRECT) {
             channel.people(people -> people.others(me))
                     .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
-        }
-    }
-
-    private void tellMentioned(ChannelState channel, Draft draft, LogEntry entry) {
-        for (UserId user : draft.mentions()) {
-            if (channel.has(user) && !user.equals(me)) {
-                channel.readers().mentioned(user, entry.ordinal());
-                session.store().inboxes().tell(user, "mentioned", me, id, entry.id());
-            }
         }
     }
 
@@ -187,6 +199,12 @@ final class MemoryChannel implements Channel {
         Arguments.present("history query", query);
         return readable("read the history of")
                 .flatMapIterable(channel -> channel.log().read(query));
+    }
+
+    @Override
+    public Mono<SearchPage> search(SearchQuery query) {
+        Arguments.present("search query", query);
+        return readable("search").map(channel -> MemorySearch.of(channel.log(), query));
     }
 
     @Override

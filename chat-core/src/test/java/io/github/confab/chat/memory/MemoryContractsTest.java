@@ -5,24 +5,30 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExpiryContract;
 import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -31,7 +37,9 @@ import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -129,6 +137,18 @@ final class MemoryContractsTest {
     final class MembersPromises extends Backend implements MembersContract {}
 
     @Nested
+    final class MessageRightsTable extends Backend implements MessageRightsContract {}
+
+    @Nested
+    final class FoldProperty extends Backend implements FoldContract {}
+
+    @Nested
+    final class ContentsPromises extends Backend implements ContentsContract {}
+
+    @Nested
+    final class ExpiryPromises extends Backend implements ExpiryContract {}
+
+    @Nested
     final class MessagesPromises extends Backend implements MessagesContract {}
 
     @Nested
@@ -150,10 +170,22 @@ final class MemoryContractsTest {
     final class ReadMarksPromises extends Backend implements ReadMarksContract {}
 
     @Nested
+    final class ReactionsPromises extends Backend implements ReactionsContract {}
+
+    @Nested
     final class UnreadPromises extends Backend implements UnreadContract {}
 
     @Nested
     final class MentionsPromises extends Backend implements MentionsContract {}
+
+    @Nested
+    final class SearchPromises extends Backend implements SearchContract {}
+
+    @Nested
+    final class CallsPromises extends Backend implements CallsContract {}
+
+    @Nested
+    final class MentionTextPromises extends Backend implements MentionTextContract {}
 
     @Nested
     final class SubscribePromises extends Backend implements SubscribeContract {}

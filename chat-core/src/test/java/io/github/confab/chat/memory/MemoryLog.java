@@ -23,6 +23,7 @@ import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,13 +56,17 @@ final class MemoryLog {
         return channel;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     String epoch() {
         return epoch;
     }
 
-    synchronized StreamMessage say(User author, Draft draft) {
+    synchronized StreamMessage say(User author, Draft draft, MessageContent said) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft);
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said);
         add(new Said(message, ordinal, message.content()));
         return message;
     }
@@ -87,15 +92,40 @@ final class MemoryLog {
                         said -> entries.put(id.seq(), new Said(said.message(), said.ordinal(), MessageContent.NONE)));
     }
 
+    /** As readers see it now. */
     synchronized Optional<StreamMessage> message(MessageId id) {
+        return stored(id).map(message -> message.at(clock.instant()));
+    }
+
+    /** As it is stored: there may be more of it than readers still see. */
+    synchronized Optional<StreamMessage> stored(MessageId id) {
         trim();
         return said(id).map(Said::message);
+    }
+
+    /** Messages that have expired, and are not erased yet. */
+    synchronized List<MessageId> expired() {
+        return entries.values().stream()
+                .filter(entry -> entry instanceof Said said && hasExpired(said))
+                .map(LogEntry::id)
+                .toList();
+    }
+
+    private boolean hasExpired(Said said) {
+        boolean over = said.message()
+                .expiresAt()
+                .filter(end -> !end.isAfter(clock.instant()))
+                .isPresent();
+        return over && !said.first().equals(MessageContent.NONE);
     }
 
     /** The newest first; none of an erased message. */
     synchronized List<MessageVersion> versions(MessageId id) {
         trim();
         Deque<MessageVersion> versions = new ArrayDeque<>();
+        if (said(id).filter(this::hasExpired).isPresent()) {
+            return List.of();
+        }
         said(id).filter(said -> !said.first().equals(MessageContent.NONE))
                 .ifPresent(said -> versions.add(
                         new MessageVersion(id, said.message().author().id(), 0, said.first())));
@@ -170,14 +200,24 @@ final class MemoryLog {
         for (LogEntry entry : (fromNewest ? entries.descendingMap() : entries).values()) {
             boolean within = entry.id().isAfter(query.after()) && entry.id().isBefore(query.before());
             if (within && entry instanceof Said said && found.size() < query.limit()) {
+                StreamMessage message = said.message().at(clock.instant());
                 if (fromNewest) {
-                    found.addFirst(said.message());
+                    found.addFirst(message);
                 } else {
-                    found.addLast(said.message());
+                    found.addLast(message);
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What stands between two ids, both excluded. */
+    synchronized List<LogEntry> newestFirst(MessageId after, MessageId before, int most) {
+        trim();
+        return entries.descendingMap().values().stream()
+                .filter(entry -> entry.id().isAfter(after) && entry.id().isBefore(before))
+                .limit(most)
+                .toList();
     }
 
     private MessageId nextId() {

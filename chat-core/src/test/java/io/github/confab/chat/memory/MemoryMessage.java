@@ -9,6 +9,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,16 +22,26 @@ record MemoryMessage(
         MessageContent content,
         Optional<MessageId> replyTo,
         Optional<MessageId> thread,
+        Optional<Instant> expiresAt,
         String tag,
         Cursor cursor)
         implements StreamMessage {
 
-    static MemoryMessage of(ChannelId channel, String epoch, MessageId id, long ordinal, User author, Draft draft) {
+    /** @param said what is stored of the draft */
+    static MemoryMessage of(
+            ChannelId channel,
+            String epoch,
+            MessageId id,
+            long ordinal,
+            User author,
+            Draft draft,
+            MessageContent said) {
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
-        return new MemoryMessage(id, channel, author, draft.content(), draft.replyTo(), Optional.empty(), tag, cursor);
+        Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
+        return new MemoryMessage(id, channel, author, said, draft.replyTo(), Optional.empty(), end, tag, cursor);
     }
 
     @Override

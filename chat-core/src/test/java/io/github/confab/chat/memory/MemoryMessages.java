@@ -40,7 +40,9 @@ final class MemoryMessages implements Messages {
     public Mono<MessageId> edit(MessageId message, Draft draft) {
         Arguments.present("message id", message);
         Arguments.draft(draft);
-        return act("edit a message of", acts -> acts.edit(me, message, draft));
+        return act(
+                "edit a message of",
+                acts -> acts.edit(me, message, new MemoryMentions(channel(), session).said(draft)));
     }
 
     @Override

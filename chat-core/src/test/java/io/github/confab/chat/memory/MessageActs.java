@@ -2,9 +2,9 @@ package io.github.confab.chat.memory;
 
 import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.error.MessageNotFoundException;
-import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent.MessageDeleted;
 import io.github.confab.chat.model.FeedEvent.MessageEdited;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState.Edit;
 import io.github.confab.chat.model.MessageVersion;
@@ -24,14 +24,20 @@ final class MessageActs {
     private final MemberBook people;
     private final MemoryLog log;
     private final Clock clock;
+    private final ReactionBook reactions;
 
     MessageActs(MemberBook people, MemoryLog log, Clock clock) {
         this.people = people;
         this.log = log;
         this.clock = clock;
+        this.reactions = new ReactionBook(people, log);
     }
 
-    MessageId edit(UserId me, MessageId id, Draft draft) {
+    ReactionBook reactions() {
+        return reactions;
+    }
+
+    MessageId edit(UserId me, MessageId id, MessageContent said) {
         people.mustSay(me);
         StreamMessage message = standing(id);
         if (!me.equals(UserId.SYSTEM)) {
@@ -44,21 +50,22 @@ final class MessageActs {
         if (version > MAX_EDITS) {
             throw people.forbidden(me, Reason.TOO_MANY);
         }
-        return log.change(place -> new MessageEdited(log.channel(), place, id, me, version, draft.content()));
+        return log.change(place -> new MessageEdited(log.channel(), place, id, me, version, said));
     }
 
     boolean delete(UserId me, MessageId id) {
         mustDelete(me, id);
-        boolean stands = !log.message(id).orElseThrow().isDeleted();
+        boolean stands = !log.stored(id).orElseThrow().isDeleted();
         if (stands) {
             log.change(place -> new MessageDeleted(log.channel(), place, id, me, false));
+            reactions.forget(id);
         }
         return stands;
     }
 
     boolean erase(UserId me, MessageId id) {
         mustDelete(me, id);
-        boolean stands = log.message(id)
+        boolean stands = log.stored(id)
                 .orElseThrow()
                 .state()
                 .deletion()
@@ -67,8 +74,19 @@ final class MessageActs {
         if (stands) {
             log.erase(id);
             log.change(place -> new MessageDeleted(log.channel(), place, id, me, true));
+            reactions.forget(id);
         }
         return stands;
+    }
+
+    /** Erases what has expired. */
+    boolean expire() {
+        List<MessageId> expired = log.expired();
+        for (MessageId id : expired) {
+            log.erase(id);
+            log.change(place -> new MessageDeleted(log.channel(), place, id, UserId.SYSTEM, true));
+        }
+        return !expired.isEmpty();
     }
 
     List<MessageVersion> versions(UserId me, MessageId id) {

@@ -20,12 +20,14 @@ import java.util.TreeSet;
 final class ReadBook {
 
     private static final int MOST_MENTIONS = 1000;
+    private static final int MOST_CALLS = 100;
 
     private final MemoryLog log;
     private final Map<UserId, Long> implied = new HashMap<>();
     private final Map<UserId, ReadMark> marks = new HashMap<>();
     private final Map<UserId, NavigableSet<Long>> mentions = new HashMap<>();
     private final NavigableMap<String, ReadReceipt> receipts = new TreeMap<>();
+    private final NavigableSet<Long> calls = new TreeSet<>();
 
     ReadBook(MemoryLog log) {
         this.log = log;
@@ -52,6 +54,14 @@ final class ReadBook {
         all.add(ordinal);
         if (all.size() > MOST_MENTIONS) {
             all.pollFirst();
+        }
+    }
+
+    /** A message mentions every member. */
+    synchronized void called(long ordinal) {
+        calls.add(ordinal);
+        if (calls.size() > MOST_CALLS) {
+            calls.pollFirst();
         }
     }
 
@@ -90,7 +100,7 @@ final class ReadBook {
         int mentioned = mentions.getOrDefault(user, new TreeSet<>())
                 .tailSet(read, false)
                 .size();
-        return new Unread(all - read, mentioned);
+        return new Unread(all - read, mentioned + calls.tailSet(read, false).size());
     }
 
     private long trimmed(long all) {

@@ -5,24 +5,30 @@ import io.github.confab.chat.contract.AccountsContract;
 import io.github.confab.chat.contract.AuthorizationContract;
 import io.github.confab.chat.contract.BadInputContract;
 import io.github.confab.chat.contract.BroadcastContract;
+import io.github.confab.chat.contract.CallsContract;
 import io.github.confab.chat.contract.ChannelLifeContract;
 import io.github.confab.chat.contract.ChannelsContract;
 import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
 import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
+import io.github.confab.chat.contract.ExpiryContract;
 import io.github.confab.chat.contract.FeedContract;
+import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
 import io.github.confab.chat.contract.IdempotencyContract;
 import io.github.confab.chat.contract.InboxContract;
 import io.github.confab.chat.contract.LoginContract;
 import io.github.confab.chat.contract.MembersContract;
+import io.github.confab.chat.contract.MentionTextContract;
 import io.github.confab.chat.contract.MentionsContract;
+import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
@@ -31,7 +37,9 @@ import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
 import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
+import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
 import io.github.confab.chat.contract.TypingContract;
@@ -155,6 +163,9 @@ abstract class RedisContractSuite {
     class Produce extends OnRedis implements ProduceContract {}
 
     @Nested
+    class SearchOfChannels extends OnRedis implements SearchContract {}
+
+    @Nested
     class Subscribe extends OnRedis implements SubscribeContract {}
 
     @Nested
@@ -179,6 +190,9 @@ abstract class RedisContractSuite {
     class WorkersPort extends OnRedis implements WorkersContract {}
 
     @Nested
+    class ReactionsPort extends OnRedis implements ReactionsContract {}
+
+    @Nested
     class ReadMarksPort extends OnRedis implements ReadMarksContract {}
 
     @Nested
@@ -186,6 +200,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class Mentions extends OnRedis implements MentionsContract {}
+
+    @Nested
+    class MentionCalls extends OnRedis implements CallsContract {}
+
+    @Nested
+    class MentionText extends OnRedis implements MentionTextContract {}
 
     @Nested
     class DirectMessages extends OnRedis implements DirectMessagesContract {}
@@ -204,6 +224,18 @@ abstract class RedisContractSuite {
 
     @Nested
     class ModerationPort extends OnRedis implements ModerationContract {}
+
+    @Nested
+    class MessageRightsTable extends OnRedis implements MessageRightsContract {}
+
+    @Nested
+    class FoldProperty extends OnRedis implements FoldContract {}
+
+    @Nested
+    class Contents extends OnRedis implements ContentsContract {}
+
+    @Nested
+    class Expiry extends OnRedis implements ExpiryContract {}
 
     @Nested
     class MessagesPort extends OnRedis implements MessagesContract {}

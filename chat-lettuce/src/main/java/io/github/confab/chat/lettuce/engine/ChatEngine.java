@@ -5,9 +5,11 @@ import io.github.confab.chat.error.ClientClosedException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
+import io.github.confab.chat.lettuce.engine.account.NamedUsers;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
+import io.github.confab.chat.lettuce.engine.base.MentionLookup;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
@@ -16,6 +18,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.inbox.Mentioning;
 import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
@@ -80,7 +83,8 @@ public final class ChatEngine {
     private Chat start(Mono<Void> release) {
         Supplier<String> ids = new RandomIds(threads.random());
         Gate gate = new Gate(threads.delivery());
-        PublishLanes publishing = publishing(ids.get());
+        MentionLookup lookup = lookup();
+        PublishLanes publishing = publishing(ids.get(), lookup);
         Feeds feeds = feeds();
         Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
         Inboxes inboxes = inboxes(publishing, ids, acquaintances);
@@ -107,7 +111,7 @@ public final class ChatEngine {
                 .then(presence.close())
                 .then(janitor.close())
                 .then(release);
-        MentionNotices mentions = new MentionNotices(stores.mentions(), inboxes, threads.delivery());
+        MentionNotices mentions = new MentionNotices(stores.mentions(), stores.calls(), inboxes, threads.delivery());
         DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
         Engine engine = new Engine(
@@ -117,7 +121,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
-                new MessageActs(stores.messages(), feeds::history, encoder()),
+                new MessageActs(stores.messages(), feeds::history, encoder(), lookup),
                 inboxes,
                 mentions,
                 directs,
@@ -169,9 +173,14 @@ public final class ChatEngine {
                 () -> node + "-" + consumers.incrementAndGet());
     }
 
-    private PublishLanes publishing(String producer) {
-        PublishContext.Settings bounds =
-                new PublishContext.Settings(settings.publishDeadline(), settings.maxWaiting(), threads.random());
+    private MentionLookup lookup() {
+        NamedUsers names = new NamedUsers(stores.usernames(), stores.users(), threads.lanes());
+        return new Mentioning(names::meant, stores.calls());
+    }
+
+    private PublishLanes publishing(String producer, MentionLookup lookup) {
+        PublishContext.Settings bounds = new PublishContext.Settings(
+                settings.publishDeadline(), settings.maxWaiting(), threads.random(), lookup);
         PublishContext context =
                 new PublishContext(stores.log(), producer, bounds, threads.lanes(), threads.delivery());
         return new PublishLanes(context, encoder());

@@ -5,6 +5,7 @@ import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
 import io.github.confab.chat.Presence;
+import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -14,7 +15,9 @@ import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.message.ChannelReactions;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
@@ -31,6 +34,8 @@ import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
@@ -119,6 +124,11 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public Reactions reactions() {
+        return new ChannelReactions(id, engine.stores().reactions(), author.actor(), guard);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append(draft, true);
     }
@@ -129,9 +139,9 @@ final class RedisChannel implements Channel {
     }
 
     private Mono<Receipt> append(Draft draft, boolean push) {
-        Mono<Receipt> append = engine.publishing().publish(id, author, Arguments.present("draft", draft), push);
-        Mono<Receipt> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
-        Mono<Receipt> told = engine.mentions().after(heard, author.id(), draft);
+        Mono<Published> append = engine.publishing().say(id, author, Arguments.present("draft", draft), push);
+        Mono<Published> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
+        Mono<Receipt> told = engine.mentions().after(heard, author.id()).map(Published::receipt);
         return guard.whileOpenAsItIs(
                 "publish to channel " + id,
                 () -> told.doOnSuccess(receipt -> state.typing().forget(id)));
@@ -191,6 +201,12 @@ final class RedisChannel implements Channel {
         return guard.whileOpen("read the history of channel " + id, () -> engine.feeds()
                         .history(id, author.actor(), query))
                 .flatMapIterable(found -> found);
+    }
+
+    @Override
+    public Mono<SearchPage> search(SearchQuery query) {
+        Arguments.present("search query", query);
+        return guard.whileOpen("search channel " + id, () -> engine.feeds().search(id, author.actor(), query));
     }
 
     @Override

@@ -30,7 +30,8 @@ public record AppendBatch(boolean push, String producer, long number, long after
      *
      * @param sender whose membership is checked; empty: the application itself, which is not checked
      * @param key the application's idempotency key; empty if none
-     * @param hash of the content, compared when the key is met again; empty without key
+     * @param hash of the content, compared when the key is met again, empty without key; of a message that expires also
+     *     {@code ~} and after how many milliseconds
      * @param header {@code kind;sender;tag} as it is stored and pushed
      * @param payload as it is stored and pushed
      */

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,18 @@ public interface JanitorStore {
     Mono<Cleaned> clean(ChannelId channel, Duration producerIdle, Duration consumerIdle);
 
     /**
+     * Messages that have expired and still are in the stream.
+     *
+     * @param after the place to go on after; empty: the beginning
+     * @param count how many to look at, at most 1 000
+     * @return a page; empty if there is no such channel
+     */
+    Mono<Due> due(ChannelId channel, String after, int count);
+
+    /** Erases an expired message, as the application; completes also if there is none. */
+    Mono<Void> expire(ChannelId channel, MessageId message);
+
+    /**
      * A place in the list of all channels.
      *
      * @param id the channel's id as it is listed
@@ -47,7 +60,16 @@ public interface JanitorStore {
      * @param producers how many producers were forgotten
      * @param windows how many windows of idempotency keys were emptied
      * @param consumers how many consumers were removed
-     * @param more whether more entries are to be trimmed: call again
+     * @param more whether more entries are to be trimmed, or more is to be forgotten of those that were: call again
+     * @param due whether messages have expired: see {@link #due}
      */
-    record Cleaned(long entries, long producers, long windows, long consumers, boolean more) {}
+    record Cleaned(long entries, long producers, long windows, long consumers, boolean more, boolean due) {}
+
+    /**
+     * A page of messages that have expired.
+     *
+     * @param messages which
+     * @param next the place to go on after; empty: that was all
+     */
+    record Due(List<MessageId> messages, String next) {}
 }

@@ -55,8 +55,9 @@ public interface ReadMarkStore {
      * @param epoch the life of the history
      * @param messages how many there are
      * @param read how many of them count as read without any mark
+     * @param calls ordinals of those beyond them that call every member
      */
-    record Tally(String epoch, long messages, long read) {}
+    record Tally(String epoch, long messages, long read, List<Long> calls) {}
 
     /**
      * What is asked about a channel.

@@ -114,8 +114,16 @@ public final class RedisStores {
         return new ScriptMessageStore(scripts, keys);
     }
 
+    public ReactionStore reactions() {
+        return new ScriptReactionStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
+    }
+
+    public CallStore calls() {
+        return new ScriptCallStore(scripts, keys);
     }
 
     public InboxStore inboxes() {

@@ -51,6 +51,7 @@ final class Replies {
         String ordinal = null;
         byte[] payload = null;
         byte[] fate = null;
+        byte[] reactions = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -61,11 +62,12 @@ final class Replies {
                 case 'n' -> ordinal = text(value);
                 case 'p' -> payload = (byte[]) value;
                 case '~' -> fate = (byte[]) value;
+                case '+' -> reactions = (byte[]) value;
                 default -> {
                     // a field of a later version, or of somebody else: not ours to read
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, reactions);
     }
 }

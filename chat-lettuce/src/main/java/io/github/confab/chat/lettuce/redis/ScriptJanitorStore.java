@@ -1,6 +1,10 @@
 package io.github.confab.chat.lettuce.redis;
 
+import io.github.confab.chat.error.ChannelNotFoundException;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +14,20 @@ import reactor.core.publisher.Mono;
 /** {@link JanitorStore} by scripts. */
 final class ScriptJanitorStore implements JanitorStore {
 
+    private static final Actor APPLICATION = new Actor(UserId.SYSTEM, true);
     private static final Script LEASE = Script.load("janitor-lease");
     private static final Script PAGE = Script.load("janitor-page");
     private static final Script CLEAN = Script.load("janitor");
+    private static final Script DUE = Script.load("due");
 
     private final ScriptRunner scripts;
     private final KeySpace keys;
+    private final MessageStore messages;
 
     ScriptJanitorStore(ScriptRunner scripts, KeySpace keys) {
         this.scripts = scripts;
         this.keys = keys;
+        this.messages = new ScriptMessageStore(scripts, keys);
     }
 
     @Override
@@ -63,7 +71,9 @@ final class ScriptJanitorStore implements JanitorStore {
                 keys.window(channel, 0),
                 keys.window(channel, 1),
                 keys.roles(channel),
-                keys.lastPosts(channel));
+                keys.lastPosts(channel),
+                keys.overlay(channel),
+                keys.index(channel));
         return scripts.run(CLEAN, touched, number(producerIdle.toMillis()), number(consumerIdle.toMillis()))
                 .filter(reply -> !reply.isEmpty())
                 .map(ScriptJanitorStore::cleaned);
@@ -75,7 +85,24 @@ final class ScriptJanitorStore implements JanitorStore {
                 Replies.number(reply.get(1)),
                 Replies.number(reply.get(2)),
                 Replies.number(reply.get(3)),
-                Replies.number(reply.get(4)) == 1);
+                Replies.number(reply.get(4)) == 1,
+                Replies.number(reply.get(5)) == 1);
+    }
+
+    @Override
+    public Mono<Due> due(ChannelId channel, String after, int count) {
+        List<String> touched = List.of(keys.meta(channel), keys.stream(channel), keys.index(channel));
+        return scripts.run(DUE, touched, Replies.bytes(after), number(count))
+                .filter(reply -> !reply.isEmpty())
+                .map(reply -> new Due(reply.stream().skip(1).map(Replies::id).toList(), Replies.text(reply.get(0))));
+    }
+
+    @Override
+    public Mono<Void> expire(ChannelId channel, MessageId message) {
+        return messages.erase(channel, message, APPLICATION)
+                .onErrorComplete(
+                        gone -> gone instanceof MessageNotFoundException || gone instanceof ChannelNotFoundException)
+                .then();
     }
 
     private static byte[] number(long number) {

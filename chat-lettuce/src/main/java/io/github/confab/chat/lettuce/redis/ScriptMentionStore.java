@@ -1,7 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.MessageId;
+import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,13 @@ final class ScriptMentionStore implements MentionStore {
     }
 
     @Override
-    public Mono<Mentioned> mentioned(ChannelId channel, MessageId message, List<UserId> users) {
-        byte[][] arguments = new byte[1 + users.size()][];
-        arguments[0] = Replies.bytes(message.toString());
+    public Mono<Mentioned> mentioned(Receipt receipt, List<UserId> users) {
+        ChannelId channel = receipt.channel();
+        byte[][] arguments = new byte[2 + users.size()][];
+        arguments[0] = Replies.bytes(receipt.id().toString());
+        arguments[1] = Replies.bytes(receipt.duplicate() ? "D" : "");
         for (int i = 0; i < users.size(); i++) {
-            arguments[1 + i] = Replies.bytes(users.get(i).value());
+            arguments[2 + i] = Replies.bytes(users.get(i).value());
         }
         return scripts.run(
                         MENTIONED, List.of(keys.meta(channel), keys.stream(channel), keys.members(channel)), arguments)

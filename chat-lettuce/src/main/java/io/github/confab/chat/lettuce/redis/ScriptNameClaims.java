@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.error.CorruptDataException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
@@ -11,6 +12,7 @@ final class ScriptNameClaims implements NameClaims {
 
     private static final Script CLAIM = Script.load("claim");
     private static final Script LOOKUP = Script.load("lookup");
+    private static final Script HOLDERS = Script.load("holders");
     private static final Script RELEASE = Script.load("release");
 
     private static final String CLAIMED = "c";
@@ -47,6 +49,18 @@ final class ScriptNameClaims implements NameClaims {
         return scripts.run(LOOKUP, key, Replies.bytes(name))
                 .filter(reply -> !reply.isEmpty())
                 .map(this::read);
+    }
+
+    @Override
+    public Mono<List<Optional<String>>> holders(List<String> names) {
+        byte[][] arguments = names.stream().map(Replies::bytes).toArray(byte[][]::new);
+        return scripts.run(HOLDERS, key, arguments)
+                .map(reply -> reply.stream().map(ScriptNameClaims::holder).toList());
+    }
+
+    private static Optional<String> holder(Object claim) {
+        Matcher parts = VALUE.matcher(Replies.text(claim));
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
     @Override

@@ -71,11 +71,15 @@ final class ScriptReadMarkStore implements ReadMarkStore {
                                 keys.stream(channel),
                                 keys.members(channel),
                                 keys.ownOrdinals(channel),
-                                keys.roles(channel)),
+                                keys.roles(channel),
+                                keys.index(channel)),
                         actor.argument())
                 .map(reply -> Refusals.done(channel, actor.user(), reply))
                 .map(reply -> new Tally(
-                        Replies.text(reply.get(1)), Replies.number(reply.get(2)), Replies.number(reply.get(3))));
+                        Replies.text(reply.get(1)),
+                        Replies.number(reply.get(2)),
+                        Replies.number(reply.get(3)),
+                        Replies.list(reply.get(4)).stream().map(Replies::number).toList()));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class ScriptStreamLog implements StreamLog {
                 keys.members(channel),
                 keys.roles(channel),
                 keys.lastPosts(channel),
-                keys.ownOrdinals(channel));
+                keys.ownOrdinals(channel),
+                keys.index(channel));
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }
 

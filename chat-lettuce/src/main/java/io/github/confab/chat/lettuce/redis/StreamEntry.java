@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal field {@code n}: how many messages the channel had with it
  * @param payload field {@code p}
  * @param fate what has become of it, see overlay.lua
+ * @param reactions what people gave it, see reactions.lua
  */
 public record StreamEntry(
         String id,
@@ -18,7 +19,8 @@ public record StreamEntry(
         @Nullable String header,
         @Nullable String ordinal,
         byte @Nullable [] payload,
-        byte @Nullable [] fate) {
+        byte @Nullable [] fate,
+        byte @Nullable [] reactions) {
 
     /** An entry of which nothing has become. */
     public StreamEntry(
@@ -27,6 +29,6 @@ public record StreamEntry(
             @Nullable String header,
             @Nullable String ordinal,
             byte @Nullable [] payload) {
-        this(id, previous, header, ordinal, payload, null);
+        this(id, previous, header, ordinal, payload, null, null);
     }
 }

@@ -4,6 +4,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ public final class Entry {
         return StoredChange.is(header.kind());
     }
 
+    /** Whether it says that a message says something else now, or nothing: no entry before it is to be told as it was. */
+    public boolean isChangeOfContent() {
+        return StoredChange.isOfContent(header.kind());
+    }
+
     /**
      * The message it is about, of a change.
      *
@@ -134,7 +140,7 @@ public final class Entry {
     /**
      * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased.
      *
-     * @param change a change
+     * @param change a change of content
      * @return the entry after it; null if it has nothing to do with it
      * @throws CorruptEntryException if the change cannot be read
      */
@@ -182,6 +188,20 @@ public final class Entry {
             message = known;
         }
         return known;
+    }
+
+    /**
+     * The message, for readers who come now: one that has expired is deleted.
+     *
+     * @param channel where it stands
+     * @param epoch the life of the history it stands in
+     * @param clock the time
+     * @return the message as it is now
+     * @throws CorruptEntryException if the content cannot be read
+     */
+    public StreamMessage message(ChannelId channel, String epoch, Clock clock) {
+        StreamMessage message = message(channel, epoch);
+        return message.expiresAt().isEmpty() ? message : message.at(clock.instant());
     }
 
     /** The same entry without its content, for those who must only recognise it. */

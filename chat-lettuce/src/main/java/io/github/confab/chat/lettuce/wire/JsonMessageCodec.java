@@ -6,6 +6,7 @@ import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,14 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code {"u":"ada","t":"hello","a":{"name":"value"},"m":["id"],"r":"1-2"}}, in UTF-8; what is empty is left out. */
+/**
+ * {@code {"u":"ada","t":"hello","a":{"name":"value"},"m":["id"],"r":"1-2","x":60000}}, in UTF-8, with what {@link ExtrasReader}
+ * says before the {@code x}; what is empty is left out.
+ */
 final class JsonMessageCodec implements MessageCodec {
 
     private static final int MAX_DOCUMENT = 256 * 1024;
+    private static final int MAX_EXPIRY_DIGITS = 15;
 
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,6 +62,9 @@ final class JsonMessageCodec implements MessageCodec {
                 out.writeEndArray();
             }
             content.replyTo().ifPresent(message -> out.writeStringProperty("r", message.toString()));
+            ExtrasWriter.write(said.extras(), out);
+            // the last one: scripts look for it there
+            content.expiry().ifPresent(life -> out.writeNumberProperty("x", life.toMillis()));
             out.writeEndObject();
         }
         return bytes.toByteArray();
@@ -77,6 +85,8 @@ final class JsonMessageCodec implements MessageCodec {
         Map<String, String> attributes = Map.of();
         List<UserId> mentions = List.of();
         Optional<MessageId> replyTo = Optional.empty();
+        Optional<Duration> expiry = Optional.empty();
+        ExtrasReader extras = null;
         expect(in.nextToken(), JsonToken.START_OBJECT);
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
@@ -91,8 +101,11 @@ final class JsonMessageCodec implements MessageCodec {
                 mentions = mentions(in, value);
             } else if (name.equals("r")) {
                 replyTo = Optional.of(Numbers.id(string(in, value)));
+            } else if (name.equals("x")) {
+                expiry = expiry(in, value);
             } else {
-                in.skipChildren();
+                extras = extras == null ? new ExtrasReader() : extras;
+                extras.take(name, value, in);
             }
         }
         expect(in.currentToken(), JsonToken.END_OBJECT);
@@ -100,7 +113,18 @@ final class JsonMessageCodec implements MessageCodec {
         if (username == null || text == null) {
             throw new CorruptEntryException("its payload lacks the author's name or the text");
         }
-        return new Content(username, new MessageContent(text, attributes, mentions, Extras.NONE), replyTo);
+        Extras brought = extras == null ? Extras.NONE : extras.extras();
+        return new Content(username, new MessageContent(text, attributes, mentions, brought), replyTo, expiry);
+    }
+
+    /** What is no time span, or longer than any draft allows, is no end. */
+    private static Optional<Duration> expiry(JsonParser in, @Nullable JsonToken value) {
+        if (value != JsonToken.VALUE_NUMBER_INT || in.getString().length() > MAX_EXPIRY_DIGITS) {
+            in.skipChildren();
+            return Optional.empty();
+        }
+        long millis = in.getLongValue();
+        return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Map<String, String> attributes(JsonParser in, JsonToken value) {
@@ -114,16 +138,20 @@ final class JsonMessageCodec implements MessageCodec {
     }
 
     private static List<UserId> mentions(JsonParser in, JsonToken value) {
-        expect(value, JsonToken.START_ARRAY);
-        List<UserId> mentions = new ArrayList<>();
         try {
-            for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
-                mentions.add(UserId.of(string(in, next)));
-            }
+            return strings(in, value).stream().map(UserId::of).toList();
         } catch (InvalidArgumentException foreign) {
             throw new CorruptEntryException("it mentions what is no user id");
         }
-        return List.copyOf(mentions);
+    }
+
+    private static List<String> strings(JsonParser in, JsonToken value) {
+        expect(value, JsonToken.START_ARRAY);
+        List<String> strings = new ArrayList<>();
+        for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
+            strings.add(string(in, next));
+        }
+        return strings;
     }
 
     private static String string(JsonParser in, @Nullable JsonToken value) {

@@ -4,6 +4,7 @@ import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.MessageState.Deletion;
 import io.github.confab.chat.model.MessageState.Edit;
+import io.github.confab.chat.model.ReactionSummary;
 import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has become of a message, as it stands beside the stream: {@code e;<edit id>;<version>;<by>\n<payload>} for an edit,
- * {@code d;<id>;<by>;...} for a deletion, {@code x;<id>;<by>;...} if it was erased.
+ * {@code d;<id>;<by>;...} for a deletion, {@code x;<id>;<by>;...} if it was erased. What people gave it stands apart, see
+ * {@link StoredReaction}.
  *
  * @param state what has become of it
  * @param payload what it says since its last edit; null: what it said first, or nothing
@@ -28,11 +30,17 @@ public record Overlay(MessageState state, byte @Nullable [] payload) {
      * Reads what stands beside the stream.
      *
      * @param fate edit, deletion or erasure; null: none of them
-     * @return what it says
-     * @throws CorruptEntryException if it is none of ours
+     * @param reactions what people gave it; null: nobody ever gave any
+     * @return what they say
+     * @throws CorruptEntryException if one of them is none of ours
      */
-    public static Overlay of(byte @Nullable [] fate) {
-        return fate == null ? NONE : read(fate);
+    public static Overlay of(byte @Nullable [] fate, byte @Nullable [] reactions) {
+        Overlay overlay = fate == null ? NONE : read(fate);
+        if (reactions == null || overlay.isDeleted()) {
+            return overlay;
+        }
+        ReactionSummary given = StoredReaction.summary(new String(reactions, StandardCharsets.UTF_8));
+        return new Overlay(overlay.state.reactions(given), overlay.payload);
     }
 
     private static Overlay read(byte[] fate) {

@@ -16,6 +16,11 @@ final class StoredChange {
     private StoredChange() {}
 
     static boolean is(char kind) {
+        return isOfContent(kind) || StoredReaction.is(kind);
+    }
+
+    /** Whether it changes what the message says. */
+    static boolean isOfContent(char kind) {
         return kind == Header.EDITED || kind == Header.DELETED || kind == Header.ERASED;
     }
 
@@ -31,6 +36,9 @@ final class StoredChange {
         Header header = entry.header();
         MessageId target = target(header);
         UserId by = by(header);
+        if (StoredReaction.is(header.kind())) {
+            return StoredReaction.event(entry, channel, target, by);
+        }
         if (header.kind() == Header.EDITED) {
             Content content = MessageCodec.JSON.decode(entry.payload());
             return new MessageEdited(channel, entry.id(), target, by, version(header), content.said());
@@ -38,9 +46,12 @@ final class StoredChange {
         return new MessageDeleted(channel, entry.id(), target, by, header.kind() == Header.ERASED);
     }
 
-    /** What the message is after it. */
+    /** What the message is after it; what people gave it each reader folds by itself. */
     static Overlay after(Entry change, Overlay before) {
         Header header = change.header();
+        if (!isOfContent(header.kind())) {
+            return before;
+        }
         if (header.kind() == Header.EDITED) {
             boolean stands = !before.isDeleted() && change.hasPayload();
             Edit edit = new Edit(change.id(), by(header), version(header));

@@ -9,6 +9,7 @@ import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A message as it stands in a stream, with what became of it. */
@@ -57,6 +58,11 @@ record StoredMessage(
     @Override
     public Optional<MessageId> thread() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> expiresAt() {
+        return written.expiry().map(life -> timestamp().plus(life));
     }
 
     @Override

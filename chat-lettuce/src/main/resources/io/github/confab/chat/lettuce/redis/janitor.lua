@@ -1,16 +1,19 @@
 #!lua flags=allow-oom
 --#include people
 --#include records
+--#include message
+--#include trimmed
 -- Cleans one channel up; all by the server's clock. Runs without memory left, too: it is what frees it.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 roles  6 last posts  7 overlay  8 index
 -- ARGV   1 how long a producer must be idle to be forgotten, ms  2 the same for a consumer that has nothing
 -- reply  {} if there is no channel, else {entries trimmed, producers, idempotency windows, consumers dropped,
---        1 if there is more to trim}
--- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them + records looked at, about 1 000)
+--        1 if there is more to trim, or to forget with what is trimmed, 1 if messages have expired: see due.lua}
+-- cost   O(fields of the meta + consumers + entries trimmed, at most 10 000 of them + records looked at, about 1 000 +
+--        what is forgotten with trimmed entries, see trimmed.lua)
 
 local TRIM_LIMIT = 10000
 
-local m = redis.call('HMGET', KEYS[1], '~e', '~age', '~max', '~w', '~wn', '~ws')
+local m = redis.call('HMGET', KEYS[1], '~e', '~age', '~max', '~w', '~wn', '~ws', '~l', '~n')
 if not m[1] then return {} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -108,4 +111,8 @@ local ended = sweep(KEYS[5], '~sr', function(text)
   return one.rank == 2 and one.muted == '0' and one.banned == '0'
 end)
 if ended > 0 then set_guard(KEYS[1], KEYS[5]) end
-return {trimmed, #producers, windows, consumers, more}
+local bound = tonumber(m[2] or '0')
+local edge = bound > 0 and now - bound or 0
+if forget_trimmed(KEYS[1], KEYS[2], KEYS[7], KEYS[8], m[7], tonumber(m[8]), edge) == 1 then more = 1 end
+local due = redis.call('ZRANGEBYLEX', KEYS[8], '[x:', '(x:' .. string.format('%016.0f;', now), 'LIMIT', 0, 1)
+return {trimmed, #producers, windows, consumers, more, #due}

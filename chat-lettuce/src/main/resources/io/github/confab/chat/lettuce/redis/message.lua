@@ -49,20 +49,46 @@ local function last_edit(message)
   return '0-0'
 end
 
+-- Its end is the last thing in its payload.
+local function has_expired(message, now)
+  local life = message.p and string.match(string.sub(message.p, -24), ',"x":(%d+)}$')
+  return life and now - message.ms >= tonumber(life)
+end
+
 local function is_late(message, within, now)
   return within and now - message.ms >= within
 end
 
--- Remembers what has become of a place, and that there is something to forget with it.
-local function keep_fate(overlay, index, seq, fate)
-  redis.call('HSET', overlay, seq, fate)
-  redis.call('ZADD', index, 0, 'o:' .. sixteen(seq))
+-- Keeps a field of a place, and that there is something to forget with it; the sentinels too, for channels of before.
+local function keep_beside(overlay, index, seq, field, value)
+  redis.call('HSET', overlay, '~', '', field, value)
+  redis.call('ZADD', index, 0, '~', 0, 'o:' .. sixteen(seq))
 end
 
--- All that people gave a message. cost: O(log n + people who gave it something)
+-- Remembers what has become of a place.
+local function keep_fate(overlay, index, seq, fate)
+  keep_beside(overlay, index, seq, seq, fate)
+end
+
+local function remove_all(index, members)
+  for i = 1, #members, 1000 do
+    redis.call('ZREM', index, unpack(members, i, math.min(#members, i + 999)))
+  end
+end
+
+-- Takes what stands in the index under a name, 'r:<seq16>' say, out of it, at most so much. returns how much it was
+local function take_under(index, name, most)
+  local found = redis.call('ZRANGEBYLEX', index, '[' .. name .. ':', '(' .. name .. ';', 'LIMIT', 0, most)
+  remove_all(index, found)
+  return #found
+end
+
+-- All that people gave a message; of very much the rest is left to the janitor, for whom z:<seq16> stands there.
+-- cost: O(log n + people who gave it something, at most 10 000)
 local function forget_reactions(overlay, index, seq)
-  if redis.call('HDEL', overlay, 'r' .. seq) == 1 then
-    local prefix = 'r:' .. sixteen(seq) .. ':'
-    redis.call('ZREMRANGEBYLEX', index, '[' .. prefix, '(r:' .. sixteen(seq) .. ';')
+  local most = 10000
+  if redis.call('HDEL', overlay, 'r' .. seq) == 0 then return end
+  if take_under(index, 'r:' .. sixteen(seq), most) == most then
+    redis.call('ZADD', index, 0, 'z:' .. sixteen(seq))
   end
 end

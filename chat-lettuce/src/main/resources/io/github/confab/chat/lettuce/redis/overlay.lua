@@ -3,7 +3,9 @@
 --   e;<edit id>;<version>;<by>\n<payload>     a message that says something else now
 --   d;<id>;<by>;<last edit or 0-0>            a deleted message
 --   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more
--- and x = how many of the last kind there are.
+-- and x = how many of the last kind there are. Further, by the seq of a message, r<seq>: what people gave it, see
+-- reactions.lua. An entry is given each of them as a further field.
+local BESIDE = {{'~', ''}, {'+', 'r'}}
 
 local function place(id)
   return tonumber(string.match(id, '(%d+)$'))
@@ -37,14 +39,17 @@ end
 --   step    1 = oldest first, -1 = newest first
 local function overlaid(overlay, entries, from, upto, limit, step)
   if redis.call('HLEN', overlay) <= 1 then return entries end
-  local asked = {}
-  for i, entry in ipairs(entries) do asked[i] = string.match(entry[1], '(%d+)$') end
+  local asked, kinds = {}, #BESIDE
+  for i, entry in ipairs(entries) do
+    local seq = string.match(entry[1], '(%d+)$')
+    for kind = 1, kinds do asked[(i - 1) * kinds + kind] = BESIDE[kind][2] .. seq end
+  end
   if #asked > 0 then
-    for i, fate in ipairs(redis.call('HMGET', overlay, unpack(asked))) do
-      if fate then
-        local fields = entries[i][2]
-        fields[#fields + 1] = '~'
-        fields[#fields + 1] = fate
+    for i, value in ipairs(redis.call('HMGET', overlay, unpack(asked))) do
+      if value then
+        local fields = entries[math.ceil(i / kinds)][2]
+        fields[#fields + 1] = BESIDE[(i - 1) % kinds + 1][1]
+        fields[#fields + 1] = value
       end
     end
   end

@@ -1,10 +1,11 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own  9 index
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
---        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
+--        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload; behind the hash of a message that
+--        expires stands '~' and after how many ms
 -- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
 --        x banned, m muted, r role too low, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
@@ -91,6 +92,7 @@ else
 end
 
 local codes, headers, payloads, remember, duplicates, admitted = {}, {}, {}, {}, {}, {}
+local lives = {}                                       -- place among the stored ones -> expires after so many ms
 local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
 for i = 6, #ARGV, 5 do
@@ -117,6 +119,7 @@ for i = 6, #ARGV, 5 do
     if code == 'o' then
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
+      if hash ~= '' then lives[#headers] = string.match(hash, '~(%d+)$') end
       if slow and slow.pace[sender] then
         admitted[sender], slow.wait[sender] = 's', slow.pace[sender]
         slow.posts[#slow.posts + 1] = sender
@@ -148,6 +151,10 @@ local record = ARGV[4] .. ';' .. ms .. ';' .. first .. ';' .. table.concat(codes
 if slow and #slow.waits > 0 then record = record .. ';' .. table.concat(slow.waits, ',') end
 local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded, '[^|]*')
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
+for place, life in pairs(lives) do
+  local id = ms .. '-' .. (first + place - 1)
+  redis.call('ZADD', KEYS[9], 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+end
 local own = {}
 for sender, place in pairs(newest) do
   own[#own + 1] = sender

@@ -5,7 +5,7 @@
 -- KEYS   1 meta  2 stream  3 subs  4 roles  5 overlay
 -- ARGV   1 who asks ('' = the application)  2 message  3 the edit to go on from, '' = the newest
 -- reply  {why not}: NOCHANNEL, BANNED, PRIVATE, NO_MESSAGE, NOT_THE_AUTHOR (a deleted message)
---        {'DONE', the edit to go on from or '', then per version: id, by, payload}; nothing of an erased message
+--        {'DONE', the edit to go on from or '', then per version: id, by, payload}; nothing of an erased or expired message
 -- cost   O(versions on the page): at most 64, and about 256 KiB
 local MOST_VERSIONS, MOST_BYTES = 64, 262144
 
@@ -13,14 +13,16 @@ local m = redis.call('HMGET', KEYS[1], '~e', 'kind', 'owner')
 if not m[1] then return {'NOCHANNEL'} end
 local stream, subs, roles, overlay = KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local asker = ARGV[1]
-local one = person(subs, roles, asker, m[3], clock())
+local now = clock()
+local one = person(subs, roles, asker, m[3], now)
 if one.banned ~= '0' then return {'BANNED'} end
 if asker ~= '' and m[2] ~= 'public' and not one.member then return {'PRIVATE'} end
 local message = message_at(stream, overlay, ARGV[2])
 if not message then return {'NO_MESSAGE'} end
 local insider = asker == '' or one.rank >= 3 or message.author == asker
-if (message.what == 'd' or message.what == 'x') and not insider then return {'NOT_THE_AUTHOR'} end
-if message.what == 'x' then return {'DONE', ''} end
+local over = message.what == 'x' or has_expired(message, now)
+if (message.what == 'd' or over) and not insider then return {'NOT_THE_AUTHOR'} end
+if over then return {'DONE', ''} end
 
 local reply, versions, bytes = {'DONE', ''}, 0, 0
 local function add(id, by, payload)

@@ -11,6 +11,7 @@ import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.User;
 import io.github.confab.chat.model.WorkEvent.Processed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ final class DocsSnippetsTest {
         StepVerifier.create(chat.resume(SessionToken.of(cookie)))
                 .as("it was logged out")
                 .verifyError(SessionExpiredException.class);
+        chat.close().block(PATIENCE);
+    }
+
+    @Test
+    void messages_search_findsOverPages() {
+        MemoryChat chat = MemoryChat.create();
+        User ada = chat.users().create("ada").block();
+        Channel channel = chat.actAs(ada.id())
+                .flatMap(client -> client.channels().open("books"))
+                .block();
+        for (int i = 0; i < 30; i++) {
+            channel.publish(Draft.text("Lunch? At noon! " + i)).block(PATIENCE);
+        }
+        channel.publish(Draft.text("noon at lunch")).block(PATIENCE);
+        assertThat(new DocsSnippetsSearch()
+                        .search(channel, ada.id(), Instant.now())
+                        .block(PATIENCE))
+                .as("none has the phrase as it stands but those with it")
+                .hasSize(20);
         chat.close().block(PATIENCE);
     }
 

@@ -27,9 +27,11 @@ import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Password;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Registration;
 import io.github.confab.chat.model.Retention;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.Signal;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
@@ -97,6 +99,7 @@ final class RightsIT {
         useModeration(ada, channel, other);
         usePresence(ada, channel);
         useMessages(channel);
+        useReactions(channel);
         useMarks(channel, ada, other);
         useWorkers(channel);
         useDirectory(ada, channel.id());
@@ -178,12 +181,23 @@ final class RightsIT {
         channel.broadcast(Signal.typing()).block(PATIENCE);
         channel.history(HistoryQuery.latest()).blockLast(PATIENCE);
         channel.history(HistoryQuery.oldest()).blockLast(PATIENCE);
+        channel.search(SearchQuery.of("two")).block(PATIENCE);
         channel.info().block(PATIENCE);
+    }
+
+    private static void useReactions(Channel channel) {
+        MessageId id = channel.publish(Draft.text("vote")).block(PATIENCE).id();
+        channel.reactions().add(id, Reaction.of("+1")).block(PATIENCE);
+        channel.reactions().toggle(id, Reaction.of("+1")).block(PATIENCE);
+        channel.reactions().add(id, Reaction.of("-1")).block(PATIENCE);
+        channel.reactions().who(id, Reaction.of("-1"), PageRequest.first()).block(PATIENCE);
+        channel.reactions().mine(List.of(id)).block(PATIENCE);
     }
 
     private static void useMarks(Channel channel, ChatClient ada, User other) {
         channel.members().add(other.id()).block(PATIENCE);
         channel.publish(Draft.text("you").mentioning(other.id())).block(PATIENCE);
+        channel.publish(Draft.text("@bob, @nobody, @here and @channel")).block(PATIENCE);
         channel.readMarks().markAll().block(PATIENCE);
         channel.readMarks().share(MessageId.MAX).block(PATIENCE);
         channel.readMarks().mine().block(PATIENCE);

@@ -109,7 +109,7 @@ class JanitorStoreIT {
     @Test
     void clean_keepAll_trimsNothing() {
         stores.publish(CHANNEL, texts(250));
-        assertThat(clean()).isEqualTo(new Cleaned(0, 0, 0, 0, false));
+        assertThat(clean()).isEqualTo(new Cleaned(0, 0, 0, 0, false, false));
     }
 
     @Test

@@ -9,7 +9,10 @@ import io.github.confab.chat.lettuce.RedisTestSupport;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.Username;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,18 @@ class NameClaimsIT {
         assertThat(get(stores.channelNames().claim("general", "c1")).isAbandoned())
                 .isFalse();
         assertThat(redis.cli().hget(KEYS.channelNames(), "general")).isNotEqualTo(old);
+    }
+
+    @Test
+    void holders_manyNames_inTheirOrder() {
+        get(stores.usernames().claim("ada", "u1"));
+        get(stores.usernames().claim("bob", "u2"));
+        redis.cli().hset(KEYS.usernames(), "odd", "what nobody here wrote");
+        List<String> names = List.of("bob", "nobody", "odd", "ada");
+        assertThat(get(stores.usernames().holders(names)))
+                .containsExactly(Optional.of("u2"), Optional.empty(), Optional.empty(), Optional.of("u1"));
+        List<String> many = IntStream.range(0, 1000).mapToObj(i -> "n" + i).toList();
+        assertThat(get(stores.usernames().holders(many))).hasSize(1000).containsOnly(Optional.empty());
     }
 
     @Test

@@ -75,8 +75,8 @@ class ReadMarkStoreIT {
         assertThat(redis.cli().hgetall(KEYS.ownOrdinals(ID)))
                 .as("a message that is refused is nobody's")
                 .isEqualTo(Map.of("~", "", "ada", "3", "bob", "5"));
-        assertThat(tally(ADA)).isEqualTo(new Tally("e1", 5, 3));
-        assertThat(tally(BOB)).isEqualTo(new Tally("e1", 5, 5));
+        assertThat(tally(ADA)).isEqualTo(new Tally("e1", 5, 3, List.of()));
+        assertThat(tally(BOB)).isEqualTo(new Tally("e1", 5, 5, List.of()));
         get(stores.members().leave(ID, BOB));
         assertThat(redis.cli().hkeys(KEYS.ownOrdinals(ID)))
                 .as("bounded by the members")
@@ -91,9 +91,9 @@ class ReadMarkStoreIT {
         get(stores.readMarks().place(ID, ADA, MessageId.MAX, true));
         redis.cli().del(KEYS.meta(ID));
         create("e2");
-        assertThat(tally(BOB)).as("what is there counts as read").isEqualTo(new Tally("e2", 3, 3));
+        assertThat(tally(BOB)).as("what is there counts as read").isEqualTo(new Tally("e2", 3, 3, List.of()));
         append("ada");
-        assertThat(tally(BOB)).isEqualTo(new Tally("e2", 4, 3));
+        assertThat(tally(BOB)).isEqualTo(new Tally("e2", 4, 3, List.of()));
         assertThat(redis.cli().zrange(KEYS.receipts(ID), 0, -1))
                 .as("ordinals of another life")
                 .containsExactly("~");
@@ -147,12 +147,13 @@ class ReadMarkStoreIT {
         get(stores.mentions()
                 .keep(BOB.user(), other, new Mentioned("e1", 5, List.of()))
                 .thenReturn(true));
-        assertThat(marked(BOB, new Tally("e1", 1010, 0)).mentions()).isEqualTo(1000);
-        assertThat(marked(BOB, new Tally("e1", 1010, 1008)).mentions()).isEqualTo(2);
+        assertThat(marked(BOB, new Tally("e1", 1010, 0, List.of())).mentions()).isEqualTo(1000);
+        assertThat(marked(BOB, new Tally("e1", 1010, 1008, List.of())).mentions())
+                .isEqualTo(2);
         get(stores.readMarks()
                 .mark(BOB.user(), ID, new Place("e1", 1009, new MessageId(1, 1)))
                 .thenReturn(true));
-        assertThat(marked(BOB, new Tally("e1", 1010, 0)).mentions()).isEqualTo(1);
+        assertThat(marked(BOB, new Tally("e1", 1010, 0, List.of())).mentions()).isEqualTo(1);
         assertThat(redis.cli().zcard(KEYS.mentions(BOB.user())))
                 .as("what is read is forgotten; another channel's is not")
                 .isEqualTo(2);

@@ -33,6 +33,10 @@ public final class TestStores implements AutoCloseable {
         return new ScriptNameClaims(scripts, KEYS.channelNames());
     }
 
+    public CallStore calls() {
+        return new ScriptCallStore(scripts, KEYS);
+    }
+
     public NameClaims usernames() {
         return new ScriptNameClaims(scripts, KEYS.usernames());
     }

@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.confab.chat.model.Call;
 import io.github.confab.chat.model.Extras;
 import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.UserId;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -78,6 +80,24 @@ final class JsonMessageCodecTest {
         assertThat(content.said().attributes().keySet()).containsExactly("z", "y", "x");
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> content.said().attributes().put("w", "4"));
+    }
+
+    @Example
+    void encode_calls_areReadBack() {
+        for (Set<Call> calls : List.of(Set.of(Call.HERE), Set.of(Call.HERE, Call.CHANNEL))) {
+            MessageContent said = new MessageContent("b", NONE, List.of(), Extras.NONE.calls(calls));
+            Content content = new Content("a", said, Optional.empty());
+            assertThat(MessageCodec.JSON.decode(MessageCodec.JSON.encode(content)))
+                    .isEqualTo(content);
+        }
+        assertThat(decode("{\"u\":\"a\",\"t\":\"b\",\"g\":[\"later\",\"here\"]}")
+                        .said()
+                        .extras()
+                        .calls())
+                .as("what a later version calls is left out")
+                .containsExactly(Call.HERE);
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"g\":\"here\"}");
+        corrupt("{\"u\":\"a\",\"t\":\"b\",\"g\":[1]}");
     }
 
     @Example

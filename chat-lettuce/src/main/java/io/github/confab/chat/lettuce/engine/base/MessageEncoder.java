@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine.base;
 import io.github.confab.chat.lettuce.wire.Content;
 import io.github.confab.chat.lettuce.wire.MessageCodec;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MessageContent;
 import io.github.confab.chat.model.MessageTooLargeException;
 import java.nio.charset.StandardCharsets;
 
@@ -36,8 +37,17 @@ public record MessageEncoder(int codePoints, int bytes) {
      * @throws MessageTooLargeException if it is too large
      */
     public byte[] encode(String username, Draft draft) {
-        check(draft.text());
-        byte[] payload = MessageCodec.JSON.encode(new Content(username, draft.content(), draft.replyTo()));
+        return encode(username, draft, draft.content());
+    }
+
+    /**
+     * As {@link #encode(String, Draft)}, of a draft that is found to say something more, or less.
+     *
+     * @param said what it says
+     */
+    public byte[] encode(String username, Draft draft, MessageContent said) {
+        check(said.text());
+        byte[] payload = MessageCodec.JSON.encode(new Content(username, said, draft.replyTo(), draft.expiry()));
         if (payload.length > MAX_PAYLOAD) {
             // control characters take six bytes each in JSON
             throw new MessageTooLargeException("encoded message", payload.length, MAX_PAYLOAD, "bytes");

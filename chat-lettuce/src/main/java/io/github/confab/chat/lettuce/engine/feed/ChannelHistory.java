@@ -9,6 +9,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -23,10 +24,12 @@ final class ChannelHistory {
 
     private final StreamLog log;
     private final ChannelId channel;
+    private final Clock clock;
 
-    ChannelHistory(StreamLog log, ChannelId channel) {
+    ChannelHistory(StreamLog log, ChannelId channel, Clock clock) {
         this.log = log;
         this.channel = channel;
+        this.clock = clock;
     }
 
     Mono<Collection<StreamMessage>> read(HistoryQuery query) {
@@ -35,7 +38,7 @@ final class ChannelHistory {
 
     private Mono<Walk> more(Walk walk) {
         return log.range(channel, walk.after, walk.before, Reads.PAGE, walk.newestFirst)
-                .flatMap(page -> walk.take(page, channel) ? Mono.just(walk) : more(walk));
+                .flatMap(page -> walk.take(page, channel, clock) ? Mono.just(walk) : more(walk));
     }
 
     /** What was found so far, and what is still to be looked at. Read by one page after the other. */
@@ -59,12 +62,12 @@ final class ChannelHistory {
         }
 
         /** Whether that is all. */
-        boolean take(RangePage page, ChannelId channel) {
+        boolean take(RangePage page, ChannelId channel, Clock clock) {
             for (StreamEntry raw : page.entries()) {
                 if (found.size() == limit) {
                     return true;
                 }
-                take(raw, page.epoch(), channel);
+                take(raw, page.epoch(), channel, clock);
             }
             if (page.entries().size() < Reads.PAGE || found.size() == limit) {
                 return true;
@@ -73,13 +76,13 @@ final class ChannelHistory {
             return false;
         }
 
-        private void take(StreamEntry raw, String epoch, ChannelId channel) {
+        private void take(StreamEntry raw, String epoch, ChannelId channel, Clock clock) {
             try {
                 Entry entry = StreamPage.entry(raw);
                 if (!entry.isMessage()) {
                     return;
                 }
-                StreamMessage message = entry.message(channel, epoch);
+                StreamMessage message = entry.message(channel, epoch, clock);
                 if (newestFirst) {
                     found.addFirst(message);
                 } else {

@@ -15,6 +15,7 @@ import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Role;
 import io.github.confab.chat.model.UserId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -36,12 +37,14 @@ final class FeedEvents {
     private final ChannelId channel;
     private final FeedMode mode;
     private final Scheduler timers;
+    private final Clock clock;
     private final Map<String, MessageId> lost = new LinkedHashMap<>(0);
 
-    FeedEvents(ChannelId channel, FeedMode mode, Scheduler timers) {
+    FeedEvents(ChannelId channel, FeedMode mode, Scheduler timers, Clock clock) {
         this.channel = channel;
         this.mode = mode;
         this.timers = timers;
+        this.clock = clock;
     }
 
     Scheduler timers() {
@@ -70,7 +73,7 @@ final class FeedEvents {
 
     private @Nullable FeedEvent message(Entry entry, String epoch) {
         try {
-            return new MessageEvent(entry.message(channel, epoch), replaced(entry));
+            return new MessageEvent(entry.message(channel, epoch, clock), replaced(entry));
         } catch (CorruptEntryException unreadable) {
             return mode == FeedMode.EVENTS
                     ? new CorruptEntry(channel, entry.id().toString(), unreadable.problem())

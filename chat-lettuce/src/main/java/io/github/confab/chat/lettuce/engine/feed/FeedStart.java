@@ -45,7 +45,8 @@ final class FeedStart {
     }
 
     FeedReader reader(FeedMode mode, Runnable wake) {
-        FeedEvents events = new FeedEvents(channel, mode, context.timers());
+        FeedEvents events = new FeedEvents(
+                channel, mode, context.timers(), context.surroundings().clock());
         return new FeedReader(
                 lease.hub(),
                 context.reads(),

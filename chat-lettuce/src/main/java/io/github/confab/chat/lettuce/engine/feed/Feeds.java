@@ -10,6 +10,8 @@ import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.SearchPage;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import java.time.Clock;
@@ -34,6 +36,7 @@ public final class Feeds {
     private final ChannelHubs hubs;
     private final IdleCheck idleCheck;
     private final FeedContext context;
+    private final Searches searches;
 
     /**
      * Puts the parts together.
@@ -47,6 +50,7 @@ public final class Feeds {
         this.log = stores.log();
         this.timers = threads.timers();
         this.reads = new Reads(log, stores.access());
+        this.searches = new Searches(log, threads.delivery());
         HubContext shared = new HubContext(
                 reads,
                 push,
@@ -96,7 +100,13 @@ public final class Feeds {
 
     /** Finds stored messages, if the actor may read the channel. */
     public Mono<Collection<StreamMessage>> history(ChannelId channel, Actor who, HistoryQuery query) {
-        return reads.mayRead(channel, who).then(new ChannelHistory(log, channel).read(query));
+        return reads.mayRead(channel, who)
+                .then(new ChannelHistory(log, channel, context.surroundings().clock()).read(query));
+    }
+
+    /** Looks for messages, if the actor may read the channel. */
+    public Mono<SearchPage> search(ChannelId channel, Actor who, SearchQuery query) {
+        return reads.mayRead(channel, who).then(searches.search(channel, query));
     }
 
     /** Hears the pushes of channels' topics. */

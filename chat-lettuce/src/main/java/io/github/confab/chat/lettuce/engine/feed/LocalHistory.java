@@ -78,7 +78,7 @@ final class LocalHistory {
     void append(Entry entry) {
         Ring present = present();
         present.append(entry);
-        if (entry.isChange()) {
+        if (entry.isChangeOfContent()) {
             apply(entry, present);
         }
         appended.accept(entry);

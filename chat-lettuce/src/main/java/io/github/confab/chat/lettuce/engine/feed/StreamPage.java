@@ -72,7 +72,7 @@ record StreamPage(
     }
 
     /** Null for an id beyond all that this library makes: what lies behind it is not ours either. */
-    private static @Nullable MessageId idOrNone(String id) {
+    static @Nullable MessageId idOrNone(String id) {
         try {
             return MessageId.parse(id);
         } catch (InvalidArgumentException foreign) {
@@ -82,7 +82,8 @@ record StreamPage(
 
     static Entry entry(StreamEntry raw) {
         Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-        return raw.fate() == null ? entry : entry.with(Overlay.of(raw.fate()));
+        boolean original = raw.fate() == null && raw.reactions() == null;
+        return original ? entry : entry.with(Overlay.of(raw.fate(), raw.reactions()));
     }
 
     private static @Nullable Entry readable(@Nullable StreamEntry raw) {

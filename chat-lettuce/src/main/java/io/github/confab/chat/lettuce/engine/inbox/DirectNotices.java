@@ -1,11 +1,13 @@
 package io.github.confab.chat.lettuce.engine.inbox;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.inbox.News.Kind;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,8 +32,8 @@ public final class DirectNotices {
     }
 
     /** The publish, and its notice told before its receipt is given, or given up at its deadline. */
-    public Mono<Receipt> after(Mono<Receipt> publish, Author author) {
-        return second.after(publish, receipt -> told(receipt, author));
+    public Mono<Published> after(Mono<Published> publish, Author author) {
+        return second.after(publish, published -> Optional.of(told(published.receipt(), author)));
     }
 
     private Mono<Void> told(Receipt receipt, Author author) {

@@ -1,8 +1,10 @@
 package io.github.confab.chat.lettuce.engine.inbox;
 
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.Receipt;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -31,12 +33,17 @@ final class SecondStep {
         this.delivery = delivery;
     }
 
-    Mono<Receipt> after(Mono<Receipt> publish, Function<Receipt, Mono<Void>> telling) {
+    /**
+     * @param telling what to do after it; empty: nothing, so that the receipt is given at once
+     */
+    Mono<Published> after(Mono<Published> publish, Function<Published, Optional<Mono<Void>>> telling) {
         return Mono.defer(() -> {
             long end = now() + bounds.deadline().toMillis();
-            return publish.flatMap(receipt -> bounded(receipt, telling.apply(receipt), end)
-                    .thenReturn(receipt)
-                    .publishOn(delivery));
+            return publish.flatMap(published -> telling.apply(published)
+                    .map(step -> bounded(published.receipt(), step, end)
+                            .thenReturn(published)
+                            .publishOn(delivery))
+                    .orElseGet(() -> Mono.just(published)));
         });
     }
 

@@ -55,9 +55,10 @@ final class ChannelMessages implements Messages {
     @Override
     public Mono<MessageId> edit(MessageId message, Draft draft) {
         Arguments.present("message id", message);
-        byte[] payload = acts.encoder().encode(author.username(), Arguments.present("draft", draft));
-        return guard.whileOpen("edit a message of channel " + channel, () -> acts.store()
-                .edit(channel, message, payload, author.actor()));
+        Mono<byte[]> payload = acts.encoding().encode(channel, author, Arguments.present("draft", draft));
+        return guard.whileOpen(
+                "edit a message of channel " + channel,
+                () -> payload.flatMap(bytes -> acts.store().edit(channel, message, bytes, author.actor())));
     }
 
     @Override

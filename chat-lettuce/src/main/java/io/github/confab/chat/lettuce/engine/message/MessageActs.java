@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.engine.message;
 
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.MentionLookup;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.Actor;
@@ -17,12 +18,13 @@ public final class MessageActs {
 
     private final MessageStore store;
     private final History history;
-    private final MessageEncoder encoder;
+    private final EditEncoding encoding;
 
-    public MessageActs(MessageStore store, History history, MessageEncoder encoder) {
+    /** @param mentions finds out whom the text of an edit mentions */
+    public MessageActs(MessageStore store, History history, MessageEncoder encoder, MentionLookup mentions) {
         this.store = store;
         this.history = history;
-        this.encoder = encoder;
+        this.encoding = new EditEncoding(encoder, mentions);
     }
 
     /** Where stored messages are found, by who may read them. */
@@ -44,7 +46,7 @@ public final class MessageActs {
         return history;
     }
 
-    MessageEncoder encoder() {
-        return encoder;
+    EditEncoding encoding() {
+        return encoding;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.confab.chat.lettuce.engine.publish;
 
+import io.github.confab.chat.lettuce.engine.base.MentionLookup;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
+import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.lettuce.redis.StreamLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
 
 /** What all publish lanes of a process share. */
 public final class PublishContext {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final StreamLog log;
     private final String producer;
@@ -37,8 +43,9 @@ public final class PublishContext {
      * @param deadline how long a message may be on its way
      * @param maxWaiting how many messages may wait per channel
      * @param random for jitter
+     * @param mentions finds out whom a text mentions
      */
-    public record Settings(Duration deadline, int maxWaiting, RandomGenerator random) {}
+    public record Settings(Duration deadline, int maxWaiting, RandomGenerator random, MentionLookup mentions) {}
 
     StreamLog log() {
         return log;
@@ -74,6 +81,14 @@ public final class PublishContext {
                     message.payload()));
         }
         return new AppendBatch(messages.get(0).push(), producer, number, content);
+    }
+
+    /** Asks again while Redis is away; whoever asks gives it up at the deadline. */
+    Retry again() {
+        return Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
+                .maxBackoff(LONGEST_WAIT)
+                .scheduler(timers)
+                .filter(RedisErrors::isRetryable);
     }
 
     void later(Runnable task, Duration delay) {

@@ -35,6 +35,16 @@ final class PublishFailures {
                 channel, draft, Reason.EXPIRED, "Redis could not be asked in time; publish it again later", cause);
     }
 
+    static ChatException lookupFailed(ChannelId channel, Draft draft, Throwable cause) {
+        return new NotPublishedException(
+                channel,
+                draft,
+                Reason.LOOKUP_FAILED,
+                "it could not be found out whom its text mentions (" + cause.getMessage()
+                        + "); mend that and publish it again",
+                cause);
+    }
+
     static ChatException closed(ChannelId channel, Draft draft) {
         return new NotPublishedException(
                 channel,

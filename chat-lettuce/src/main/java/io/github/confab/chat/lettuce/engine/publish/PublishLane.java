@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * first is answered only when it is full, so that Redis need not wait for us while many publish.
  *
  * <p>A call whose answer is lost is sent again unchanged, under the same number, before anything newer: the script
- * recognises it, and refuses a call that comes before the one it must follow. Safe for use by many threads; no lock is
+ * recognises it, and refuses a call that comes before the one it must follow.
+ *
+ * <p>A message that is not ready, since it is not known yet whom it mentions, holds up those behind it. Safe for use by many threads; no lock is
  * held while anything is sent or anybody told.
  */
 final class PublishLane {
@@ -71,12 +73,22 @@ final class PublishLane {
         return Offer.TAKEN;
     }
 
+    /** A message has become ready: it may have held up those behind it. */
+    void ready() {
+        sendAll();
+    }
+
     /** Forgets a message nobody waits for any more, unless it was sent. */
     void cancel(Outgoing message) {
+        boolean removed;
         synchronized (waiting) {
-            if (waiting.remove(message)) {
+            removed = waiting.remove(message);
+            if (removed) {
                 waitingBytes -= message.size();
             }
+        }
+        if (removed && !message.isReady()) {
+            sendAll();
         }
     }
 
@@ -98,6 +110,9 @@ final class PublishLane {
                     unsent.forEach(message -> message.fail(PublishFailures.expired(channel, message.draft(), cause))));
         }
         sent.forEach(batch -> batch.settleExpired(now, context::tell));
+        if (!unsent.isEmpty()) {
+            sendAll();
+        }
     }
 
     /** Settles everything, for the chat closes. */
@@ -150,7 +165,8 @@ final class PublishLane {
             if (!calls.hasRoom(waiting.size() >= MAX_BATCH || waitingBytes >= MAX_BATCH_BYTES)) {
                 return calls.again();
             }
-            return waiting.isEmpty() ? null : calls.add(take());
+            boolean held = waiting.isEmpty() || !waiting.getFirst().isReady();
+            return held ? null : calls.add(take());
         }
     }
 
@@ -162,7 +178,7 @@ final class PublishLane {
         while (!waiting.isEmpty() && messages.size() < MAX_BATCH) {
             Outgoing next = waiting.getFirst();
             boolean fits = messages.isEmpty() || bytes + next.size() <= MAX_BATCH_BYTES;
-            if (next.push() != push || !fits) {
+            if (next.push() != push || !fits || !next.isReady()) {
                 break;
             }
             waiting.removeFirst();

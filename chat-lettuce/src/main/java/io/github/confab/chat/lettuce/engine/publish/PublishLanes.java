@@ -2,18 +2,16 @@ package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.Receipt;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -27,17 +25,16 @@ public final class PublishLanes {
     private static final long TICK_MILLIS = 250;
 
     private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
-    private static final int HASH_BYTES = 8;
 
     private final Map<ChannelId, PublishLane> lanes = new ConcurrentHashMap<>();
     private final PublishContext context;
-    private final MessageEncoder encoder;
+    private final PayloadEncoding encoding;
     private final Disposable.Swap ticking = Disposables.swap();
     private volatile boolean closed;
 
     public PublishLanes(PublishContext context, MessageEncoder encoder) {
         this.context = context;
-        this.encoder = encoder;
+        this.encoding = new PayloadEncoding(encoder);
     }
 
     public void start() {
@@ -60,32 +57,68 @@ public final class PublishLanes {
         lanes.values().forEach(PublishLane::close);
     }
 
-    /** Checks and encodes at the call; each subscription stores the message once more. */
+    /** As {@link #say}, for who need not know whom it mentions. */
     public Mono<Receipt> publish(ChannelId channel, Author author, Draft draft, boolean push) {
-        Outgoing.Encoded encoded = encode(author, draft);
-        return Mono.create(sink -> offer(channel, new Outgoing(author, encoded, push, deadline(), sink), sink));
+        return say(channel, author, draft, push).map(Published::receipt);
     }
 
-    private void offer(ChannelId channel, Outgoing message, MonoSink<Receipt> sink) {
+    /**
+     * Checks and encodes at the call; each subscription stores the message once more. Whom its text mentions is found out
+     * at the subscription; later messages to the channel wait for that.
+     */
+    public Mono<Published> say(ChannelId channel, Author author, Draft draft, boolean push) {
+        Outgoing.Encoded encoded = encoding.encode(author, draft);
+        return Mono.create(sink -> {
+            Outgoing message = new Outgoing(author, encoded, push, deadline(), sink);
+            PublishLane lane = offer(channel, message, sink);
+            if (lane != null && !message.isReady()) {
+                lookUp(channel, message, lane);
+            }
+        });
+    }
+
+    private void lookUp(ChannelId channel, Outgoing message, PublishLane lane) {
+        message.awaits(context.settings()
+                .mentions()
+                .meant(channel, message.author(), message.encoded().open())
+                .retryWhen(context.again())
+                .subscribe(
+                        found -> {
+                            message.ready(encoding.with(found, message));
+                            lane.ready();
+                        },
+                        failure -> {
+                            lane.cancel(message);
+                            context.tell(() ->
+                                    message.fail(PublishFailures.lookupFailed(channel, message.draft(), failure)));
+                        }));
+    }
+
+    /** The lane that has taken it; null: it has its outcome already. */
+    private @Nullable PublishLane offer(ChannelId channel, Outgoing message, MonoSink<Published> sink) {
         while (!closed) {
             PublishLane lane =
                     Objects.requireNonNull(lanes.computeIfAbsent(channel, id -> new PublishLane(id, context)));
             PublishLane.Offer offer = lane.offer(message);
             if (offer == PublishLane.Offer.TAKEN) {
-                sink.onCancel(() -> lane.cancel(message));
+                sink.onCancel(() -> {
+                    message.forget();
+                    lane.cancel(message);
+                });
                 if (closed) {
                     // this lane may have been made after the others were closed
                     lane.close();
                 }
-                return;
+                return lane;
             }
             if (offer == PublishLane.Offer.FULL) {
                 message.fail(PublishFailures.overloaded(channel, message.draft()));
-                return;
+                return null;
             }
             lanes.remove(channel, lane);
         }
         message.fail(PublishFailures.closed(channel, message.draft()));
+        return null;
     }
 
     private void tick() {
@@ -98,21 +131,5 @@ public final class PublishLanes {
 
     private long deadline() {
         return context.now() + context.settings().deadline().toMillis();
-    }
-
-    private Outgoing.Encoded encode(Author author, Draft draft) {
-        byte[] payload = encoder.encode(author.username(), draft);
-        return new Outgoing.Encoded(draft, payload, draft.key().isPresent() ? hash(draft) : "");
-    }
-
-    /** Of what is said, not of who says it: a retry is the same message after its author was renamed. */
-    private String hash(Draft draft) {
-        byte[] said = encoder.encode("", draft);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -76,7 +76,8 @@ final class Unreads {
         long read = Math.max(
                 tally.read(), marked.mark().map(ReadMarkStore.Place::ordinal).orElse(0L));
         long count = Math.max(0, tally.messages() - read);
+        long called = tally.calls().stream().filter(call -> call > read).count();
         // the user's slot was asked a moment later: a mention may be newer than the count
-        return new Unread(count, Math.min(count, marked.mentions()));
+        return new Unread(count, Math.min(count, marked.mentions() + called));
     }
 }

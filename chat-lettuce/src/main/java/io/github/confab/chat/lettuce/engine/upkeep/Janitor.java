@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Does what nobody comes by to do: removes messages that are too old, forgets producers and consumers that are gone, empties
+ * Does what nobody comes by to do: removes messages that are too old or have expired, forgets producers and consumers that are gone, empties
  * old windows of idempotency keys. About once a minute, in one process of all that share a Redis; if that one goes away,
  * another takes over.
  */
@@ -42,6 +42,7 @@ public final class Janitor {
     private static final int MOST_SCRIPTS_PER_CHANNEL = 1000;
 
     private final JanitorStore store;
+    private final Expiries expiries;
     private final String process;
     private final Scheduler scheduler;
     private final RandomGenerator random;
@@ -55,6 +56,7 @@ public final class Janitor {
      */
     public Janitor(JanitorStore store, String process, Scheduler scheduler, RandomGenerator random) {
         this.store = store;
+        this.expiries = new Expiries(store);
         this.process = process;
         this.scheduler = scheduler;
         this.random = random;
@@ -108,6 +110,7 @@ public final class Janitor {
         Mono<Cleaned> once = store.clean(channel, PRODUCER_IDLE, CONSUMER_IDLE);
         return once.expand(done -> done.more() ? once : Mono.empty())
                 .take(MOST_SCRIPTS_PER_CHANNEL)
+                .concatMap(done -> done.due() ? expiries.erase(channel).thenReturn(done) : Mono.just(done))
                 .onErrorResume(CorruptDataException.class, corrupt -> {
                     if (foundCorrupt.compareAndSet(false, true)) {
                         LOG.warn("a channel cannot be cleaned up; others are: {}", corrupt.getMessage());

@@ -87,7 +87,7 @@ class DirectoryChannelsIT {
         assertThat(keys).as("no user text in a key").allMatch(KEY.asMatchPredicate());
         assertThat(keys.stream().filter(key -> key.contains(channel.id().value())))
                 .as("all keys of the channel, in one slot")
-                .hasSize(12)
+                .hasSize(14)
                 .extracting(SlotHash::getSlot)
                 .containsOnly(SlotHash.getSlot(channel.id().value()));
     }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.error.UnavailableException;
+import io.github.confab.chat.lettuce.engine.base.Mentions;
+import io.github.confab.chat.lettuce.engine.base.Published;
+import io.github.confab.chat.lettuce.redis.Actor;
+import io.github.confab.chat.lettuce.redis.CallStore;
 import io.github.confab.chat.lettuce.redis.InboxStore;
 import io.github.confab.chat.lettuce.redis.MentionStore;
+import io.github.confab.chat.lettuce.redis.MentionStore.Mentioned;
+import io.github.confab.chat.model.Call;
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.UserId;
@@ -31,7 +36,7 @@ final class MentionNoticesTest {
     private static final UserId BOB = UserId.of("bob");
     private static final UserId CLEO = UserId.of("cleo");
     private static final Receipt RECEIPT = new Receipt(HERE, new MessageId(1, 2), false);
-    private static final Draft DRAFT = Draft.text("hey").mentioning(ADA, BOB, CLEO);
+    private static final Published PUBLISHED = new Published(RECEIPT, new Mentions(List.of(ADA, BOB, CLEO), Set.of()));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Set<String> inboxes = new HashSet<>();
@@ -40,12 +45,12 @@ final class MentionNoticesTest {
     private @Nullable Throwable failure;
     private int failures;
 
-    private final MentionNotices mentions = new MentionNotices(store(), inboxes(), time);
+    private final MentionNotices mentions = new MentionNotices(store(), calls(), inboxes(), time);
 
     private MentionStore store() {
         return new MentionStore() {
             @Override
-            public Mono<Mentioned> mentioned(ChannelId channel, MessageId message, List<UserId> users) {
+            public Mono<Mentioned> mentioned(Receipt receipt, List<UserId> users) {
                 return faulty(new Mentioned("e1", 7, List.of(BOB)));
             }
 
@@ -54,6 +59,20 @@ final class MentionNoticesTest {
                 return faulty(user)
                         .doOnNext(kept -> told.add(kept + " has " + mentioned.ordinal()))
                         .then();
+            }
+        };
+    }
+
+    private CallStore calls() {
+        return new CallStore() {
+            @Override
+            public Mono<Boolean> mayCall(ChannelId channel, Actor actor) {
+                throw new UnsupportedOperationException("asked before the publish");
+            }
+
+            @Override
+            public Mono<Mentioned> called(Receipt receipt) {
+                return faulty(new Mentioned("e1", 7, List.of(ADA, BOB, CLEO)));
             }
         };
     }
@@ -90,7 +109,7 @@ final class MentionNoticesTest {
     }
 
     private void publish() {
-        mentions.after(Mono.just(RECEIPT), ADA, DRAFT).subscribe(receipts::add);
+        mentions.after(Mono.just(PUBLISHED), ADA).map(Published::receipt).subscribe(receipts::add);
         time.advanceTimeBy(Duration.ofMillis(1));
     }
 
@@ -109,10 +128,33 @@ final class MentionNoticesTest {
     }
 
     @Test
-    void after_nobodyElseMentioned_isThePublishItself() {
-        Mono<Receipt> publish = Mono.just(RECEIPT);
-        assertThat(mentions.after(publish, ADA, Draft.text("note").mentioning(ADA)))
-                .isSameAs(publish);
+    void after_callOfAll_tellsEachOnceAndLeavesTheCountToTheChannel() {
+        Mentions all = new Mentions(List.of(BOB), Set.of(Call.CHANNEL));
+        mentions.after(Mono.just(new Published(RECEIPT, all)), ADA)
+                .map(Published::receipt)
+                .subscribe(receipts::add);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(told)
+                .as("bob, who is mentioned too, and cleo; not the author")
+                .containsExactly("inbox mentioned", "inbox mentioned");
+        assertThat(receipts).containsExactly(RECEIPT);
+    }
+
+    @Test
+    void after_callOfThosePresent_countsForEach() {
+        Mentions here = new Mentions(List.of(), Set.of(Call.HERE));
+        mentions.after(Mono.just(new Published(RECEIPT, here)), ADA)
+                .map(Published::receipt)
+                .subscribe(receipts::add);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(told).containsExactlyInAnyOrder("bob has 7", "inbox mentioned", "cleo has 7", "inbox mentioned");
+    }
+
+    @Test
+    void after_nobodyElseMentioned_givesTheReceiptAtOnce() {
+        Published note = new Published(RECEIPT, new Mentions(List.of(ADA), Set.of()));
+        mentions.after(Mono.just(note), ADA).map(Published::receipt).subscribe(receipts::add);
+        assertThat(receipts).as("on the same thread").containsExactly(RECEIPT);
     }
 
     @Test
@@ -149,7 +191,8 @@ final class MentionNoticesTest {
     @Test
     void after_failedPublish_tellsNobody() {
         List<Throwable> errors = new ArrayList<>();
-        mentions.after(Mono.error(new ChannelNotFoundException("here")), ADA, DRAFT)
+        mentions.after(Mono.error(new ChannelNotFoundException("here")), ADA)
+                .map(Published::receipt)
                 .subscribe(receipts::add, errors::add);
         assertThat(errors).hasSize(1);
         assertThat(told).isEmpty();

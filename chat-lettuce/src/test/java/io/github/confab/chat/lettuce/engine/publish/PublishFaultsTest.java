@@ -11,12 +11,14 @@ import io.github.confab.chat.error.NotPublishedException.Reason;
 import io.github.confab.chat.error.PublishUnknownException;
 import io.github.confab.chat.error.ServerRefusedException;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Mentions;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.fake.FakeFailures;
 import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.lettuce.engine.publish.PublishRig.Outcome;
 import io.github.confab.chat.lettuce.redis.RedisErrors;
 import io.github.confab.chat.model.Draft;
-import io.github.confab.chat.model.Receipt;
+import io.github.confab.chat.model.MentionText;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,7 +183,11 @@ final class PublishFaultsTest {
     void batch_allExpiredBeforeItsNextTry_hasNothingToSend() {
         Outcome outcome = new Outcome();
         Outgoing message = new Outgoing(
-                Author.SYSTEM, new Outgoing.Encoded(Draft.text("m"), new byte[1], ""), true, 100, reactorSink(outcome));
+                Author.SYSTEM,
+                new Outgoing.Encoded(Draft.text("m"), new byte[1], "", Mentions.NONE, MentionText.NOBODY),
+                true,
+                100,
+                reactorSink(outcome));
         Batch batch = new Batch(FakeRedis.CHANNEL, List.of(message), rig.context);
         assertThat(batch.attempt()).isNotNull();
         batch.failed(FakeFailures.notConnected(), false);
@@ -191,10 +197,10 @@ final class PublishFaultsTest {
         assertThat(batch.attempt()).as("it was reported as not published").isNull();
     }
 
-    private static MonoSink<Receipt> reactorSink(Outcome outcome) {
-        List<MonoSink<Receipt>> sinks = new ArrayList<>();
-        Mono.<Receipt>create(sinks::add)
-                .subscribe(receipt -> outcome.receipt = receipt, failure -> outcome.failure = failure);
+    private static MonoSink<Published> reactorSink(Outcome outcome) {
+        List<MonoSink<Published>> sinks = new ArrayList<>();
+        Mono.<Published>create(sinks::add)
+                .subscribe(published -> outcome.receipt = published.receipt(), failure -> outcome.failure = failure);
         return sinks.get(0);
     }
 

@@ -1,7 +1,9 @@
 package io.github.confab.chat.lettuce.engine.publish;
 
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Mentions;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
+import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.lettuce.redis.AppendBatch;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
@@ -28,6 +30,7 @@ final class PublishRig {
     final FakeRedis redis;
     final PublishLanes lanes;
     final PublishContext context;
+    final FakeNames names = new FakeNames();
 
     private final Author bob = new Author(UserId.of("bob"), "Bob", false);
     private boolean delivering;
@@ -39,12 +42,18 @@ final class PublishRig {
         boolean onDelivery;
         boolean over;
         Disposable call;
+        Mentions mentions;
+
+        void succeeded(Published published) {
+            receipt = published.receipt();
+            mentions = published.mentions();
+        }
     }
 
     PublishRig() {
         redis = new FakeRedis(time, new Random(5));
         redis.membership("bob", true);
-        PublishContext.Settings settings = new PublishContext.Settings(DEADLINE, MAX_WAITING, new Random(6));
+        PublishContext.Settings settings = new PublishContext.Settings(DEADLINE, MAX_WAITING, new Random(6), names);
         context = new PublishContext(redis, "p", settings, time, new Delivery());
         lanes = new PublishLanes(context, new MessageEncoder(100_000, 100_000));
         lanes.start();
@@ -74,6 +83,10 @@ final class PublishRig {
         return send(new Author(UserId.of(user), user, false), Draft.text(text), true);
     }
 
+    Outcome publish(Draft draft) {
+        return send(bob, draft, true);
+    }
+
     List<Outcome> publish(int from, int to) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = from; i < to; i++) {
@@ -84,12 +97,12 @@ final class PublishRig {
 
     private Outcome send(Author author, Draft draft, boolean push) {
         Outcome outcome = new Outcome();
-        outcome.call = lanes.publish(FakeRedis.CHANNEL, author, draft, push)
+        outcome.call = lanes.say(FakeRedis.CHANNEL, author, draft, push)
                 .doFinally(end -> {
                     outcome.over = true;
                     outcome.onDelivery = delivering;
                 })
-                .subscribe(receipt -> outcome.receipt = receipt, failure -> outcome.failure = failure);
+                .subscribe(outcome::succeeded, failure -> outcome.failure = failure);
         return outcome;
     }
 
@@ -108,6 +121,14 @@ final class PublishRig {
 
     List<Long> batchNumbers() {
         return redis.appends().stream().map(AppendBatch::number).toList();
+    }
+
+    /** Whom the messages in the stream mention, in order. */
+    List<List<UserId>> mentioned() {
+        return redis.history().line().stream()
+                .filter(entry -> entry.header().startsWith("m"))
+                .map(entry -> MessageCodec.JSON.decode(entry.payload()).said().mentions())
+                .toList();
     }
 
     private static String text(StreamEntry entry) {

@@ -8,6 +8,7 @@ import io.github.confab.chat.error.CorruptDataException;
 import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.JanitorStore;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class JanitorTest {
     @Test
     void round_moreToTrim_goesOnWithTheChannel() {
         store.channels = 1;
-        store.onClean = () -> Mono.just(new JanitorStore.Cleaned(10_000, 0, 0, 0, store.cleaned.size() < 4));
+        store.onClean = () -> Mono.just(new JanitorStore.Cleaned(10_000, 0, 0, 0, store.cleaned.size() < 4, false));
         janitor.round().block();
         assertThat(store.cleaned).hasSize(4);
     }
@@ -117,6 +118,19 @@ class JanitorTest {
         assertThat(store.cleaned).isEmpty();
     }
 
+    @Test
+    void round_expiredMessages_erasesAllOfThem() {
+        store.channels = 3;
+        store.expired = 250;
+        store.onClean = () -> Mono.just(new JanitorStore.Cleaned(0, 0, 0, 0, false, store.cleaned.size() == 2));
+        janitor.round().block();
+        assertThat(store.erased)
+                .as("of the one channel that has some, page after page")
+                .hasSize(250)
+                .doesNotHaveDuplicates();
+        assertThat(store.cleaned).hasSize(3);
+    }
+
     private static final class Store implements JanitorStore {
 
         final List<ChannelId> cleaned = new ArrayList<>();
@@ -125,6 +139,8 @@ class JanitorTest {
         int channels = 1;
         int asked;
         int resigned;
+        int expired;
+        final List<MessageId> erased = new ArrayList<>();
 
         @Override
         public Mono<Boolean> lead(String process, Duration lease) {
@@ -153,6 +169,23 @@ class JanitorTest {
                 cleaned.add(channel);
                 return onClean.get();
             });
+        }
+
+        @Override
+        public Mono<Due> due(ChannelId channel, String after, int count) {
+            return Mono.fromSupplier(() -> {
+                int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+                int to = Math.min(expired, from + count);
+                List<MessageId> page = IntStream.range(from, to)
+                        .mapToObj(i -> new MessageId(1, i))
+                        .toList();
+                return new Due(page, to < expired ? Integer.toString(to) : "");
+            });
+        }
+
+        @Override
+        public Mono<Void> expire(ChannelId channel, MessageId message) {
+            return Mono.fromRunnable(() -> erased.add(message));
         }
     }
 }
