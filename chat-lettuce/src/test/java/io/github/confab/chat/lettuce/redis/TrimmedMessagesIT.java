@@ -254,7 +254,7 @@ class TrimmedMessagesIT {
     void clean_channelOfBefore_makesNoKeys_andTheFirstActDoes() {
         MessageId id = publish(5).get(2);
         redis.cli().del(OVERLAY, INDEX);
-        assertThat(clean()).isEqualTo(new Cleaned(0, 0, 0, 0, false));
+        assertThat(clean()).isEqualTo(new Cleaned(0, 0, 0, 0, false, false));
         assertThat(redis.cli().exists(OVERLAY, INDEX)).isZero();
         react(id);
         assertThat(get(stores.log().range(CHANNEL, MessageId.MIN, MessageId.MAX, 100, false))
