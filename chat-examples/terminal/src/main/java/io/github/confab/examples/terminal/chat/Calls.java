@@ -9,6 +9,7 @@ import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
+import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Unread;
 import io.github.confab.chat.model.User;
 import io.github.confab.examples.terminal.state.Effect;
@@ -64,6 +65,13 @@ final class Calls {
         }
         if (effect instanceof Effect.Direct direct) {
             return direct(direct.user(), direct.text());
+        }
+        if (effect instanceof Effect.React react) {
+            Reaction reaction = Reaction.of(react.reaction());
+            return session.channel(react.channel()).reactions().toggle(react.message(), reaction);
+        }
+        if (effect instanceof Effect.Search search) {
+            return new Finds(session).search(search);
         }
         if (effect instanceof Effect.Edit edit) {
             return session.channel(edit.channel()).messages().edit(edit.message(), Draft.text(edit.text()));

@@ -40,6 +40,12 @@ public sealed interface Effect {
     /** Store a message; keep trying while Redis is away. */
     record Publish(ChannelId channel, long no, String text, Optional<MessageId> answered) implements Effect {}
 
+    /** Give a message a reaction, or take it back. */
+    record React(ChannelId channel, MessageId message, String reaction) implements Effect {}
+
+    /** Look for messages with these words. */
+    record Search(ChannelId channel, String words) implements Effect {}
+
     /** Make a message say something else. */
     record Edit(ChannelId channel, MessageId message, String text) implements Effect {}
 

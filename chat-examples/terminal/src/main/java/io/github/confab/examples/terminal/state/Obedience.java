@@ -58,6 +58,9 @@ final class Obedience {
             case SEND -> say(command.rest(), "/send " + command.rest(), effects);
             case MSG -> effects.add(new Effect.Direct(command.user(), command.rest()));
             case REPLY -> about(false, id -> places.say(state.view().id(), command.rest(), Optional.of(id), effects));
+            case REACT ->
+                about(false, id -> effects.add(new Effect.React(state.view().id(), id, command.rest())));
+            case SEARCH -> here(channel -> new Effect.Search(channel, command.rest()), effects);
             case EDIT ->
                 about(true, id -> effects.add(new Effect.Edit(state.view().id(), id, command.rest())));
             case DELETE ->

@@ -75,6 +75,8 @@ class TalkIT {
         ada.enter("/reply harmless, too").await("ada: > bob: 你好");
         bob.await("ada: > bob: 你好").enter("/edit 你好，早上好").await("早上好 (edited)");
         ada.await("早上好 (edited)").enter("/delete").await("ada: (deleted)");
+        ada.enter("/react 👍").await("👍 1");
+        bob.await("👍 1").enter("/search harmless").await("With harmless (1)");
         ada.enter("/jion x").await("Did you mean /join?").enter("/who").await("Here now: ada, bob");
         bob.enter("/msg ada secret").await("@ada | subscribed");
         ada.await("@bob").press("C-n").await("bob: secret").press("C-p").await("#general |");
