@@ -75,7 +75,8 @@ final class Finds {
 
     private static Phrase hit(StreamMessage message, String author) {
         String text = message.text();
-        String beginning = text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length()))));
+        String beginning =
+                text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length()))));
         String time = TIME.format(message.timestamp().atZone(ZoneId.systemDefault()));
         return Phrase.of("search.hit", time, author, beginning);
     }

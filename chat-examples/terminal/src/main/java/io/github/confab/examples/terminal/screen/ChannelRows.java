@@ -22,7 +22,8 @@ final class ChannelRows {
     List<AttributedString> draw(AppState state, int height) {
         List<AttributedString> rows = new ArrayList<>();
         rows.add(new Row(look, width)
-                .add(" " + look.labels().say("channels"), Part.CHANNELS)
+                .add(" ", Part.CHANNELS)
+                .say(look.labels().say("channels"), Part.CHANNELS)
                 .end(Part.CHANNELS));
         Optional<Entry> current = state.current();
         for (Entry entry : visible(state.channels(), current, height - 1)) {

@@ -2,7 +2,6 @@ package io.github.confab.examples.terminal.screen;
 
 import io.github.confab.examples.terminal.state.AppState;
 import io.github.confab.examples.terminal.state.Entry;
-import io.github.confab.examples.terminal.text.BidiMode;
 import io.github.confab.examples.terminal.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,11 +84,11 @@ final class DrawingLayout {
         String channel = state.current().map(Entry::name).map(Foreign::line).orElse(text.channel());
         text(look.labels().say("box.current", channel), Part.STATUS);
         String subscribed = look.labels().say("box.subscribed", text.subscribed());
-        Row row = new Row(look, columns - FRAME).add(subscribed, Part.STATUS);
+        Row row = new Row(look, columns - FRAME).say(subscribed, Part.STATUS);
         for (String more : List.of(text.online(), text.link(), text.typing())) {
             if (!more.isEmpty()) {
                 boolean alert = text.isDown() && more.equals(text.link());
-                row.add(" | ", Part.STATUS).add(more, alert ? Part.ALERT : Part.STATUS);
+                row.add(" | ", Part.STATUS).say(more, alert ? Part.ALERT : Part.STATUS);
             }
         }
         boxed(row.end(Part.STATUS), Part.STATUS);
@@ -104,20 +103,20 @@ final class DrawingLayout {
         }
         border("", part);
         int left = Math.max(0, (columns - FRAME - look.cells().width(words)) / 2);
-        boxed(new Row(look, columns - FRAME).to(left, part).add(words, part).end(part), part);
+        boxed(new Row(look, columns - FRAME).to(left, part).say(words, part).end(part), part);
         border("", part);
     }
 
     private void border(String title, Part part) {
         String words = title.isEmpty() ? "" : " " + title + " ";
         Row row =
-                new Row(look, columns).add(title.isEmpty() ? "+" : "+--", part).add(words, part);
+                new Row(look, columns).add(title.isEmpty() ? "+" : "+--", part).say(words, part);
         row.add("-".repeat(Math.max(0, columns - 1 - row.used())), part).add("+", part);
         all.add(row.end(part));
     }
 
     private void text(String words, Part part) {
-        Row row = new Row(look, columns - FRAME).add(words, part, BidiMode.isRightToLeft(words));
+        Row row = new Row(look, columns - FRAME).say(words, part);
         boxed(row.end(part), part);
     }
 

@@ -22,7 +22,7 @@ record InputRow(AttributedString row, int cursor) {
         InputLine input = state.input();
         if (input.text().isEmpty()) {
             String hint = look.labels().say(state.current().isPresent() ? "input.hint" : "input.join");
-            Row row = new Row(look, width).add(PROMPT, Part.INPUT).add(hint, Part.HINT);
+            Row row = new Row(look, width).add(PROMPT, Part.INPUT).say(hint, Part.HINT);
             return new InputRow(row.end(Part.INPUT), PROMPT.length());
         }
         return typed(look, input, width);

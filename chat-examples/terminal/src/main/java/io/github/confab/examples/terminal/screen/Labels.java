@@ -1,6 +1,7 @@
 package io.github.confab.examples.terminal.screen;
 
 import io.github.confab.examples.terminal.state.Phrase;
+import io.github.confab.examples.terminal.text.BidiMode;
 import io.github.confab.examples.terminal.text.Foreign;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ public final class Labels {
                 BUNDLE,
                 LANGUAGES.contains(language) && !language.equals("en") ? new Locale(language) : Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    boolean isRightToLeft() {
+        return BidiMode.isRightToLeft(say("yes"));
     }
 
     /** Words with arguments, which are made harmless. */

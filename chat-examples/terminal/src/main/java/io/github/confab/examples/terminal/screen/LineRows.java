@@ -58,7 +58,7 @@ final class LineRows {
     private AttributedString bar(String text, Part part) {
         String words = " " + text + " ";
         int left = Math.max(0, (width - look.cells().width(words)) / 2);
-        Row row = new Row(look, width).add("-".repeat(left), part).add(words, part);
+        Row row = new Row(look, width).add("-".repeat(left), part).say(words, part);
         return row.add("-".repeat(Math.max(0, width - row.used())), part).end(part);
     }
 }

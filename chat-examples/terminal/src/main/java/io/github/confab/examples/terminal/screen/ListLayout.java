@@ -42,7 +42,9 @@ final class ListLayout {
     }
 
     private AttributedString header(AppState state) {
-        Row row = new Row(look, columns).add(" " + look.labels().say("app.name") + " " + state.version(), Part.HEADER);
+        Row row = new Row(look, columns)
+                .add(" ", Part.HEADER)
+                .say(look.labels().say("app.name") + " " + state.version(), Part.HEADER);
         String me = state.me().orElse("");
         int start = columns - look.cells().width(me) - 1;
         if (start > row.used() + 2) {
@@ -56,13 +58,13 @@ final class ListLayout {
         Row row = new Row(look, columns).add(" ", Part.STATUS).add(text.channel(), Part.STATUS);
         boolean roomy = columns >= 60;
         row.add(GAP, Part.STATUS);
-        row.add(roomy ? look.labels().say("status.subscribed", text.subscribed()) : text.subscribed(), Part.STATUS);
+        row.say(roomy ? look.labels().say("status.subscribed", text.subscribed()) : text.subscribed(), Part.STATUS);
         if (!text.online().isEmpty()) {
-            row.add(GAP, Part.STATUS).add(text.online(), Part.STATUS);
+            row.add(GAP, Part.STATUS).say(text.online(), Part.STATUS);
         }
-        row.add(GAP, Part.STATUS).add(text.link(), text.isDown() ? Part.ALERT : Part.STATUS);
+        row.add(GAP, Part.STATUS).say(text.link(), text.isDown() ? Part.ALERT : Part.STATUS);
         if (!text.typing().isEmpty()) {
-            row.add(GAP, Part.STATUS).add(text.typing(), Part.STATUS);
+            row.add(GAP, Part.STATUS).say(text.typing(), Part.STATUS);
         }
         return row.end(Part.STATUS);
     }

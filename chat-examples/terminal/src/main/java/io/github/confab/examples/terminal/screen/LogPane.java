@@ -51,7 +51,7 @@ final class LogPane {
         }
         if (marker) {
             String text = look.labels().say("log.newBelow", String.valueOf(view.newBelow()));
-            all.add(new Row(look, width).add(" " + text, Part.BAR).end(Part.BAR));
+            all.add(new Row(look, width).say(" " + text, Part.BAR).end(Part.BAR));
         }
         return new Shown(all, drawn);
     }

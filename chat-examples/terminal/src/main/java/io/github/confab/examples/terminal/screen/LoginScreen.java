@@ -32,7 +32,8 @@ final class LoginScreen {
         LoginForm form = state.login();
         Labels labels = look.labels();
         all.add(new Row(look, columns)
-                .add(" " + labels.say("app.name") + " " + state.version(), Part.HEADER)
+                .add(" ", Part.HEADER)
+                .say(labels.say("app.name") + " " + state.version(), Part.HEADER)
                 .end(Part.HEADER));
         blank(rows > 8);
         words(labels.say(form.isRegistering() ? "login.register" : "login.title"), Part.NAME);
@@ -55,7 +56,7 @@ final class LoginScreen {
         StatusText text = new StatusText(look, state);
         fitting.add(new Row(look, columns)
                 .add(" ", Part.STATUS)
-                .add(
+                .say(
                         text.isDown() ? text.link() : look.labels().say("login.keys"),
                         text.isDown() ? Part.ALERT : Part.STATUS)
                 .end(Part.STATUS));
@@ -67,7 +68,7 @@ final class LoginScreen {
         boolean active = form.field() == field;
         Row row = new Row(look, columns)
                 .to(FIELD_INDENT, Part.LOG)
-                .add(label, active ? Part.NAME : Part.LOG)
+                .say(label, active ? Part.NAME : Part.LOG)
                 .add(": ", Part.LOG);
         String shown = Foreign.line(form.shown(field));
         int room = Math.max(1, columns - row.used() - 2);
@@ -95,7 +96,7 @@ final class LoginScreen {
         for (String row : Wrap.rows(look.cells(), text, room, room)) {
             all.add(new Row(look, columns)
                     .to(FIELD_INDENT, Part.LOG)
-                    .add(row, part)
+                    .say(row, part)
                     .end(Part.LOG));
         }
     }

@@ -22,6 +22,11 @@ final class Row {
         return add(text, part, BidiMode.isRightToLeft(text));
     }
 
+    /** Adds words of the program itself, which go in the direction of its language whatever is put into them. */
+    Row say(String words, Part part) {
+        return add(words, part, look.labels().isRightToLeft());
+    }
+
     /** Adds a part of a text that goes in a direction. */
     Row add(String text, Part part, boolean rightToLeft) {
         String fitting = look.cells().cut(text, width - used);

@@ -127,7 +127,8 @@ final class SaidRows {
         List<AttributedString> rows = new ArrayList<>();
         Row row = beginning;
         for (String line : lines.isEmpty() ? List.of("") : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
-            boolean rightToLeft = BidiMode.isRightToLeft(line);
+            boolean own = part == Part.NOTE || part == Part.PROBLEM;
+            boolean rightToLeft = own ? look.labels().isRightToLeft() : BidiMode.isRightToLeft(line);
             for (String piece : Wrap.rows(look.cells(), line, width - row.used(), width - below)) {
                 rows.add(row.add(piece, part, rightToLeft).end(Part.LOG));
                 row = blank(below);

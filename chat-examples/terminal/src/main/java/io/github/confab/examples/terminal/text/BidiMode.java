@@ -16,20 +16,23 @@ public enum BidiMode {
     VISUAL {
         @Override
         String shownWith(String text, boolean rightToLeft) {
-            return visual(text, rightToLeft);
+            return visual(text, rightToLeft).replace(MARK, "");
         }
     },
     /** Nobody does. */
     OFF {
         @Override
         String shownWith(String text, boolean rightToLeft) {
-            return text;
+            return text.replace(MARK, "");
         }
     };
 
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
     private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
     private static final char POP_ISOLATE = '\u2069';
+    /** Left-to-right mark, in words of the program: it keeps a slash before its command. */
+    private static final String MARK = "\u200E";
+
     private static final String BRACKETS = "()[]{}<>«»‹›";
 
     /** A text as it is written to the terminal, which it leaves alone if nothing in it goes right to left. */

@@ -120,22 +120,41 @@ class ScreenTest {
     void draw_whatBecameOfMessages() {
         MessageId change = new MessageId(1, 9);
         Reaction heart = Reaction.of("❤️");
-        Line.Said edited = said(NOON, 2, "bob", "better", MessageState.ORIGINAL.edited(
-                new MessageState.Edit(change, UserId.of("bob"), 1)));
-        Line.Said deleted = said(NOON, 3, "bob", "", MessageState.ORIGINAL.deleted(
-                new MessageState.Deletion(change, UserId.of("bob"), false)));
-        Line.Said liked = said(NOON, 4, "ada", "liked", MessageState.ORIGINAL.reactions(new ReactionSummary(
-                change, List.of(new ReactionSummary.Count(heart, 2), new ReactionSummary.Count(Reaction.of("+1"), 1)))));
+        Line.Said edited = said(
+                NOON,
+                2,
+                "bob",
+                "better",
+                MessageState.ORIGINAL.edited(new MessageState.Edit(change, UserId.of("bob"), 1)));
+        Line.Said deleted = said(
+                NOON,
+                3,
+                "bob",
+                "",
+                MessageState.ORIGINAL.deleted(new MessageState.Deletion(change, UserId.of("bob"), false)));
+        Line.Said liked = said(
+                NOON,
+                4,
+                "ada",
+                "liked",
+                MessageState.ORIGINAL.reactions(new ReactionSummary(
+                        change,
+                        List.of(
+                                new ReactionSummary.Count(heart, 2),
+                                new ReactionSummary.Count(Reaction.of("+1"), 1)))));
         Line.Said answer = new Line.Said(
                 said(NOON, 5, "carol", "").message(), "carol", false, true, Optional.of(new Line.Quote("ada", "سلام")));
         Line.Said reply = new Line.Said(
-                said(NOON, 6, "carol", "I think so, too. This is a reply that takes more than one row of the log").message(),
-                "carol", false, false, Optional.of(new Line.Quote("bob", "a long question ".repeat(9))));
+                said(NOON, 6, "carol", "I think so, too. This is a reply that takes more than one row of the log")
+                        .message(),
+                "carol",
+                false,
+                false,
+                Optional.of(new Line.Quote("bob", "a long question ".repeat(9))));
         Scene scene = Scene.inGeneral(said(NOON, 1, "bob", "as it was"), edited, deleted, liked, answer, reply);
         scene.press(Key.Kind.SELECT_UP);
         Golden.check("changes-80x14", scene.draw(80, 14), 80, 14);
-        assertThat(scene.enter("/reply yes").wanted)
-                .contains(new Effect.Publish(Scene.GENERAL, 1, "yes", reply.id()));
+        assertThat(scene.enter("/reply yes").wanted).contains(new Effect.Publish(Scene.GENERAL, 1, "yes", reply.id()));
     }
 
     @Test
