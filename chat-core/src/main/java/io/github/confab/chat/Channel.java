@@ -70,6 +70,11 @@ public interface Channel {
 
     /** What people give its messages. */
     Reactions reactions();
+    /** The threads of replies. */
+    Threads threads();
+
+    /** The pinned messages. */
+    Pins pins();
 
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the

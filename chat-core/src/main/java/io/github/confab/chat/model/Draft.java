@@ -51,8 +51,7 @@ public final class Draft {
     }
 
     /**
-     * Says again what another message says, with its attachments and its payload, and quotes it. Whom that one mentioned or
-     * called is not told again; its attributes stay behind, since they belong to it.
+     * Says again what another message says, with its attachments and payload, and quotes it; without all else.
      *
      * @param message what to forward, as it stands
      * @return a draft that says that
@@ -92,8 +91,8 @@ public final class Draft {
     }
 
     /**
-     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: each of them who is a member of the channel finds the message in
-     * their mention count and in their inbox. Who is no member is not told.
+     * Mentions users, besides those mentioned already, and those whom the text mentions as {@code @name}: who of them is a
+     * member finds the message in their mention count and in their inbox. Who is none is not told.
      *
      * @param users whom; somebody named twice is mentioned once
      * @return this draft with the mentions
@@ -174,8 +173,7 @@ public final class Draft {
     }
 
     /**
-     * Is erased some time after it was stored: readers are shown a deleted message, and about a minute later Redis has it no
-     * more. Edits change nothing about that.
+     * Is erased some time after it was stored, whether edited or not: readers see it deleted, a minute later Redis lost it.
      *
      * @param life how long after it was stored: 1 second to 365 days; parts of a millisecond are dropped
      * @return this draft with an end

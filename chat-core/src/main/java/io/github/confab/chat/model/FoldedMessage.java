@@ -101,7 +101,8 @@ record FoldedMessage(StreamMessage original, MessageContent content, MessageStat
 
     @Override
     public Optional<MessageId> replyTo() {
-        return original.replyTo();
+        boolean erased = state.deletion().filter(Deletion::erased).isPresent();
+        return erased ? Optional.empty() : original.replyTo();
     }
 
     @Override

@@ -52,6 +52,18 @@ public sealed interface InboxNotice extends InboxEvent {
     record DirectMessage(Cursor cursor, UserId by, ChannelId channel, MessageId message) implements InboxNotice {}
 
     /**
+     * A reply in a thread that the user follows.
+     *
+     * @param cursor the position right after this notice
+     * @param by who wrote the reply
+     * @param channel where
+     * @param message the reply
+     * @param root the message that began the thread
+     */
+    record Reply(Cursor cursor, UserId by, ChannelId channel, MessageId message, MessageId root)
+            implements InboxNotice {}
+
+    /**
      * The user was removed from a channel.
      *
      * @param cursor the position right after this notice

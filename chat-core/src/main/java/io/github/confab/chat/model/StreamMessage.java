@@ -27,10 +27,10 @@ public interface StreamMessage {
     /** What has become of it. */
     MessageState state();
 
-    /** The message it replies to, if it is a reply. */
+    /** The message it replies to, if it is a reply; empty once it is erased. */
     Optional<MessageId> replyTo();
 
-    /** The message that began the thread it belongs to, if it is a reply. */
+    /** The message that began the thread it belongs to, if it is a reply; stays when it is erased. */
     Optional<MessageId> thread();
 
     /**

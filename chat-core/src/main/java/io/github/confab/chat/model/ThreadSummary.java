@@ -17,8 +17,11 @@ public record ThreadSummary(long replies, MessageId last) {
         Rules.present("last reply", last);
     }
 
-    /** This summary after a reply; one that is not newer is counted already. */
-    ThreadSummary after(MessageId reply) {
+    /**
+     * @param reply a reply
+     * @return this summary after it; one that is not newer is counted already
+     */
+    public ThreadSummary after(MessageId reply) {
         return reply.isAfter(last) ? new ThreadSummary(replies + 1, reply) : this;
     }
 }

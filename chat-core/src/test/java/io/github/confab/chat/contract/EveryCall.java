@@ -180,6 +180,15 @@ final class EveryCall {
         calls.put("reactions.toggle", channel.reactions().toggle(message, like));
         calls.put("reactions.who", channel.reactions().who(message, like, PageRequest.first()));
         calls.put("reactions.mine", channel.reactions().mine(List.of(message)));
+        calls.put("threads.replies", channel.threads().replies(message, HistoryQuery.latest()));
+        calls.put("threads.follow", channel.threads().follow(message));
+        calls.put("threads.unfollow", channel.threads().unfollow(message));
+        calls.put("threads.followers", channel.threads().followers(message, PageRequest.first()));
+        calls.put("threads.markRead", channel.threads().markRead(message, message));
+        calls.put("threads.unread", channel.threads().unread(message));
+        calls.put("pins.pin", channel.pins().pin(message));
+        calls.put("pins.unpin", channel.pins().unpin(message));
+        calls.put("pins.list", channel.pins().list());
         return calls;
     }
 

@@ -88,6 +88,9 @@ final class FoldedViews {
                 assertThat(mine.replyTo())
                         .as("%s, reply of %s, %s", name, stored.id(), seed)
                         .isEqualTo(stored.replyTo());
+                assertThat(mine.thread())
+                        .as("%s, thread of %s, %s", name, stored.id(), seed)
+                        .isEqualTo(stored.thread());
             }
         }
     }

@@ -12,6 +12,7 @@ import io.github.confab.chat.contract.AuthorizationTable.Who;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.ChannelSpec;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Reaction;
@@ -44,6 +45,11 @@ public final class MessageRights {
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
             react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             who member, mine member    ok       ok    ok     ok    BANNED ok        ok    ok
+            reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            replies member             ok       ok    ok     ok    BANNED ok        ok    ok
+            follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
+            pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
+            pins member                ok       ok    ok     ok    BANNED ok        ok    ok
 
             private channel            stranger guest member muted banned moderator owner application
             get member                 PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -58,6 +64,11 @@ public final class MessageRights {
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
             react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             who member, mine member    PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            replies member             PRIVATE  ok    ok     ok    BANNED ok        ok    ok
+            follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
+            pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
+            pins member                PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             """;
 
     private final Map<Who, ChatClient> actors = new EnumMap<>(Who.class);
@@ -130,5 +141,12 @@ public final class MessageRights {
         VERBS.put("react", (channel, message) -> channel.reactions().toggle(message, like));
         VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
         VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
+        VERBS.put(
+                "reply", (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
+        VERBS.put("replies", (channel, message) -> channel.threads().replies(message, HistoryQuery.latest()));
+        VERBS.put("follow", (channel, message) -> channel.threads().follow(message));
+        VERBS.put("pin", (channel, message) -> channel.pins().pin(message));
+        VERBS.put("unpin", (channel, message) -> channel.pins().unpin(message));
+        VERBS.put("pins", (channel, message) -> channel.pins().list());
     }
 }

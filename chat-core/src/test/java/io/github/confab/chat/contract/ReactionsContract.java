@@ -5,6 +5,7 @@ import static io.github.confab.chat.contract.Given.allPages;
 import static io.github.confab.chat.contract.Given.channel;
 import static io.github.confab.chat.contract.Given.client;
 import static io.github.confab.chat.contract.Given.done;
+import static io.github.confab.chat.contract.Given.eventually;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.joined;
 import static io.github.confab.chat.contract.Given.privateChannel;
@@ -39,6 +40,7 @@ import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -306,6 +308,18 @@ public interface ReactionsContract extends ChatBackend {
             assertThat(summary(bobs, id)).isEqualTo(ReactionSummary.NONE);
             notFound(bobs.reactions(), id);
         }
+    }
+
+    @Test
+    default void whatHasExpired_isNotFound() {
+        Channel channel = channel(client(chat()));
+        Draft draft = Draft.text("soon over").expiringAfter(Duration.ofSeconds(2));
+        MessageId id = get(channel.publish(draft)).id();
+        get(channel.reactions().add(id, LIKE));
+        eventually("it expires", channel.messages().get(id), StreamMessage::isDeleted);
+        // the clock that counts is the store's
+        eventually("with what it was given", channel.reactions().mine(List.of(id)), Map::isEmpty);
+        notFound(channel.reactions(), id);
     }
 
     @Test

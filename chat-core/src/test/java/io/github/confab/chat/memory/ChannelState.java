@@ -154,8 +154,8 @@ final class ChannelState {
                 .map(first -> new Receipt(id(), first, true))
                 .orElseGet(() -> {
                     people.mustPost(author.id());
-                    Receipt receipt =
-                            new Receipt(id(), log.say(author, draft, said).id(), false);
+                    Receipt receipt = new Receipt(
+                            id(), messages.threads().say(author, draft, said).id(), false);
                     if (has(author.id())) {
                         readers.upToDate(author.id());
                     }

@@ -67,6 +67,14 @@ final class Inboxes {
         add(user, news(kind, by, channel).withAttribute("message", message.toString()), kind + channel + message);
     }
 
+    /** Tells a user of a reply. */
+    void tellReply(UserId user, UserId by, ChannelId channel, MessageId message, MessageId root) {
+        Draft news = news("replied", by, channel)
+                .withAttribute("message", message.toString())
+                .withAttribute("root", root.toString());
+        add(user, news, "replied" + channel + message);
+    }
+
     private static Draft news(String kind, UserId by, ChannelId channel) {
         return Draft.text(kind).withAttribute("by", by.value()).withAttribute("channel", channel.value());
     }

@@ -221,6 +221,11 @@ final class MemberBook {
         lastPosts.put(user, now);
     }
 
+    /** Nothing came of it. */
+    void takeBackPost(UserId user) {
+        lastPosts.remove(user);
+    }
+
     ForbiddenException forbidden(UserId user, Reason reason) {
         return new ForbiddenException(info.get().id(), user, reason);
     }

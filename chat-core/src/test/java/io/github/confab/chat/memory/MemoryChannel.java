@@ -4,9 +4,11 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
+import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.DiscontinuityException;
@@ -18,6 +20,7 @@ import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.FeedEvent;
 import io.github.confab.chat.model.FeedEvent.SignalEvent;
 import io.github.confab.chat.model.HistoryQuery;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Outcome;
 import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.SearchPage;
@@ -108,6 +111,16 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Threads threads() {
+        return new MemoryThreads(id, session);
+    }
+
+    @Override
+    public Pins pins() {
+        return new MemoryPins(id, session);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append("publish to", Arguments.draft(draft), true);
     }
@@ -129,6 +142,7 @@ final class MemoryChannel implements Channel {
                 tellOthers(channel, entry);
                 if (entry instanceof LogEntry.Said said) {
                     mentions.tell(said);
+                    tellFollowers(channel, said.message());
                 }
             });
             return receipt;
@@ -147,6 +161,16 @@ final class MemoryChannel implements Channel {
             channel.people(people -> people.others(me))
                     .forEach(user -> session.store().inboxes().tell(user, "direct", me, id, entry.id()));
         }
+    }
+
+    private void tellFollowers(ChannelState channel, StreamMessage reply) {
+        if (reply.thread().isEmpty() || channel.info().kind() == ChannelKind.DIRECT) {
+            return;
+        }
+        MessageId root = reply.thread().get();
+        channel.onMessages(acts -> acts.threads().followers(root)).values().stream()
+                .filter(user -> !user.equals(me) && !reply.mentions().contains(user))
+                .forEach(user -> session.store().inboxes().tellReply(user, me, id, reply.id(), root));
     }
 
     @Override

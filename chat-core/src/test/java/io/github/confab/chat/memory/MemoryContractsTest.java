@@ -32,6 +32,7 @@ import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
+import io.github.confab.chat.contract.PinsContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
@@ -42,6 +43,7 @@ import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.ThreadsContract;
 import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UnreadContract;
 import io.github.confab.chat.contract.UsersContract;
@@ -150,6 +152,12 @@ final class MemoryContractsTest {
 
     @Nested
     final class MessagesPromises extends Backend implements MessagesContract {}
+
+    @Nested
+    final class ThreadsPromises extends Backend implements ThreadsContract {}
+
+    @Nested
+    final class PinsPromises extends Backend implements PinsContract {}
 
     @Nested
     final class PresencePromises extends Backend implements PresenceContract {}

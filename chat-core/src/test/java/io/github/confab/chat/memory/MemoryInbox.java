@@ -61,6 +61,9 @@ final class MemoryInbox implements Inbox {
         return switch (stored.text()) {
             case "invited" -> new InboxNotice.Invitation(at, by, channel);
             case "mentioned" -> new InboxNotice.Mention(at, by, channel, MessageId.parse(details.get("message")));
+            case "replied" ->
+                new InboxNotice.Reply(
+                        at, by, channel, MessageId.parse(details.get("message")), MessageId.parse(details.get("root")));
             case "direct" -> new InboxNotice.DirectMessage(at, by, channel, MessageId.parse(details.get("message")));
             case "removed" -> new InboxNotice.Removed(at, by, channel);
             case "banned" -> new InboxNotice.Banned(at, by, channel);

@@ -12,6 +12,7 @@ import io.github.confab.chat.model.FeedEvent.MembershipEvent;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import io.github.confab.chat.model.FeedEvent.MessageEdited;
+import io.github.confab.chat.model.FeedEvent.PinChanged;
 import io.github.confab.chat.model.FeedEvent.RoleChanged;
 import io.github.confab.chat.model.HistoryQuery;
 import io.github.confab.chat.model.MessageContent;
@@ -64,11 +65,24 @@ final class MemoryLog {
         return epoch;
     }
 
-    synchronized StreamMessage say(User author, Draft draft, MessageContent said) {
+    /**
+     * @param said what is stored of the draft
+     * @param root the message that began the thread, of a reply
+     */
+    synchronized StreamMessage say(User author, Draft draft, MessageContent said, Optional<MessageId> root) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said);
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said, root);
         add(new Said(message, ordinal, message.content()));
+        root.flatMap(this::said)
+                .ifPresent(said -> entries.put(
+                        said.id().seq(), new Said(said.message().withReply(message), said.ordinal(), said.first())));
         return message;
+    }
+
+    /** Stores that a message was pinned or unpinned. */
+    synchronized void pin(Function<MessageId, PinChanged> event) {
+        PinChanged changed = event.apply(nextId());
+        add(new Changed(changed.id(), changed, newest.ordinal()));
     }
 
     /** Stores what became of a message, at the place that is given to {@code event}; it may be gone already. */

@@ -27,7 +27,10 @@ record MemoryMessage(
         Cursor cursor)
         implements StreamMessage {
 
-    /** @param said what is stored of the draft */
+    /**
+     * @param said what is stored of the draft
+     * @param root the message that began the thread, of a reply
+     */
     static MemoryMessage of(
             ChannelId channel,
             String epoch,
@@ -35,13 +38,14 @@ record MemoryMessage(
             long ordinal,
             User author,
             Draft draft,
-            MessageContent said) {
+            MessageContent said,
+            Optional<MessageId> root) {
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
         Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
-        return new MemoryMessage(id, channel, author, said, draft.replyTo(), Optional.empty(), end, tag, cursor);
+        return new MemoryMessage(id, channel, author, said, draft.replyTo(), root, end, tag, cursor);
     }
 
     @Override

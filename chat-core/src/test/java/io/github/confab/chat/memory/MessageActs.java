@@ -25,12 +25,24 @@ final class MessageActs {
     private final MemoryLog log;
     private final Clock clock;
     private final ReactionBook reactions;
+    private final ThreadBook threads;
+    private final PinBook pins;
 
     MessageActs(MemberBook people, MemoryLog log, Clock clock) {
         this.people = people;
         this.log = log;
         this.clock = clock;
         this.reactions = new ReactionBook(people, log);
+        this.threads = new ThreadBook(people, log);
+        this.pins = new PinBook(people, log);
+    }
+
+    ThreadBook threads() {
+        return threads;
+    }
+
+    PinBook pins() {
+        return pins;
     }
 
     ReactionBook reactions() {
@@ -85,6 +97,7 @@ final class MessageActs {
         for (MessageId id : expired) {
             log.erase(id);
             log.change(place -> new MessageDeleted(log.channel(), place, id, UserId.SYSTEM, true));
+            reactions.forget(id);
         }
         return !expired.isEmpty();
     }

@@ -86,7 +86,7 @@ final class ReactionBook {
         Map<MessageId, Set<Reaction>> found = new LinkedHashMap<>();
         for (MessageId message : messages) {
             Set<Reaction> mine = of(me, message);
-            if (!mine.isEmpty() && log.message(message).isPresent()) {
+            if (!mine.isEmpty() && stands(message)) {
                 found.put(message, mine);
             }
         }
@@ -123,8 +123,12 @@ final class ReactionBook {
     }
 
     private void mustStand(MessageId message) {
-        if (log.message(message).filter(found -> !found.isDeleted()).isEmpty()) {
+        if (!stands(message)) {
             throw new MessageNotFoundException(log.channel(), message);
         }
+    }
+
+    private boolean stands(MessageId message) {
+        return log.message(message).filter(found -> !found.isDeleted()).isPresent();
     }
 }

@@ -32,6 +32,7 @@ import io.github.confab.chat.contract.MessageRightsContract;
 import io.github.confab.chat.contract.MessagesContract;
 import io.github.confab.chat.contract.ModerationContract;
 import io.github.confab.chat.contract.OwnPresenceContract;
+import io.github.confab.chat.contract.PinsContract;
 import io.github.confab.chat.contract.PolicyContract;
 import io.github.confab.chat.contract.PresenceContract;
 import io.github.confab.chat.contract.PresenceRightsContract;
@@ -42,6 +43,7 @@ import io.github.confab.chat.contract.ReadMarksContract;
 import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
+import io.github.confab.chat.contract.ThreadsContract;
 import io.github.confab.chat.contract.TypingContract;
 import io.github.confab.chat.contract.UnreadContract;
 import io.github.confab.chat.contract.UsersContract;
@@ -239,6 +241,12 @@ abstract class RedisContractSuite {
 
     @Nested
     class MessagesPort extends OnRedis implements MessagesContract {}
+
+    @Nested
+    class ThreadsPort extends OnRedis implements ThreadsContract {}
+
+    @Nested
+    class PinsPort extends OnRedis implements PinsContract {}
 
     @Nested
     class Policy extends OnRedis implements PolicyContract {}

@@ -19,6 +19,7 @@ import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Mentioning;
+import io.github.confab.chat.lettuce.engine.inbox.ReplyNotices;
 import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.people.Farewell;
@@ -124,6 +125,7 @@ public final class ChatEngine {
                 new MessageActs(stores.messages(), feeds::history, encoder(), lookup),
                 inboxes,
                 mentions,
+                new ReplyNotices(stores.threads(), inboxes, threads.delivery()),
                 directs,
                 presence,
                 threads.delivery());

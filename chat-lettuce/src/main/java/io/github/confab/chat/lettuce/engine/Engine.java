@@ -5,6 +5,7 @@ import io.github.confab.chat.lettuce.engine.feed.Feeds;
 import io.github.confab.chat.lettuce.engine.inbox.DirectNotices;
 import io.github.confab.chat.lettuce.engine.inbox.Inboxes;
 import io.github.confab.chat.lettuce.engine.inbox.MentionNotices;
+import io.github.confab.chat.lettuce.engine.inbox.ReplyNotices;
 import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
@@ -25,6 +26,7 @@ import reactor.core.scheduler.Scheduler;
  * @param messages what becomes of messages
  * @param inboxes what users are told
  * @param mentions tells those whom a message mentions
+ * @param replies tells those who follow a thread
  * @param directs tells the other one of a direct channel
  * @param presence who is here
  * @param delivery runs the application's code
@@ -39,6 +41,7 @@ record Engine(
         MessageActs messages,
         Inboxes inboxes,
         MentionNotices mentions,
+        ReplyNotices replies,
         DirectNotices directs,
         PresenceEngine presence,
         Scheduler delivery) {}

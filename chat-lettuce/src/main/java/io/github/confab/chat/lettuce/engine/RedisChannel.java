@@ -4,9 +4,11 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.Members;
 import io.github.confab.chat.Messages;
 import io.github.confab.chat.Moderation;
+import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.error.ChannelNotFoundException;
@@ -17,7 +19,9 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
+import io.github.confab.chat.lettuce.engine.message.ChannelPins;
 import io.github.confab.chat.lettuce.engine.message.ChannelReactions;
+import io.github.confab.chat.lettuce.engine.message.ChannelThreads;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
@@ -129,6 +133,16 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public Threads threads() {
+        return new ChannelThreads(id, engine.stores().threads(), author.actor(), guard);
+    }
+
+    @Override
+    public Pins pins() {
+        return new ChannelPins(id, engine.stores().pins(), author.actor(), guard);
+    }
+
+    @Override
     public Mono<Receipt> publish(Draft draft) {
         return append(draft, true);
     }
@@ -140,7 +154,9 @@ final class RedisChannel implements Channel {
 
     private Mono<Receipt> append(Draft draft, boolean push) {
         Mono<Published> append = engine.publishing().say(id, author, Arguments.present("draft", draft), push);
-        Mono<Published> heard = Acquaintances.isDirect(id) ? engine.directs().after(append, author) : append;
+        Mono<Published> heard = Acquaintances.isDirect(id)
+                ? engine.directs().after(append, author)
+                : engine.replies().after(append, author.id(), draft);
         Mono<Receipt> told = engine.mentions().after(heard, author.id()).map(Published::receipt);
         return guard.whileOpenAsItIs(
                 "publish to channel " + id,

@@ -34,6 +34,22 @@ public record AppendBatch(boolean push, String producer, long number, long after
      *     {@code ~} and after how many milliseconds
      * @param header {@code kind;sender;tag} as it is stored and pushed
      * @param payload as it is stored and pushed
+     * @param replyTo the id of the message it replies to; empty if it is no reply
      */
-    public record Message(String sender, String key, String hash, String header, byte[] payload) {}
+    public record Message(String sender, String key, String hash, String header, byte[] payload, String replyTo) {
+
+        /** A message that is no reply. */
+        public Message(String sender, String key, String hash, String header, byte[] payload) {
+            this(sender, key, hash, header, payload, "");
+        }
+
+        boolean isReply() {
+            return !replyTo.isEmpty();
+        }
+
+        /** Whether it is noted elsewhere than in the stream, too: a reply in its thread, what expires by its end. */
+        boolean leavesTraces() {
+            return isReply() || hash.indexOf('~') >= 0;
+        }
+    }
 }

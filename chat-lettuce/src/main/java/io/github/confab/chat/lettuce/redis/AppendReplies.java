@@ -61,6 +61,7 @@ final class AppendReplies {
             case 'x' -> Verdict.BANNED;
             case 'm' -> Verdict.MUTED;
             case 'r' -> Verdict.ROLE_TOO_LOW;
+            case 'g' -> Verdict.NO_MESSAGE;
             case 'b' -> Verdict.BUSY;
             default -> throw new IllegalStateException("publish.lua gave the code " + code);
         };

@@ -55,6 +55,8 @@ public record AppendReply(Status status, List<Outcome> outcomes) {
         ROLE_TOO_LOW,
         /** The channel is in slow mode and the sender wrote a moment ago. */
         TOO_FAST,
+        /** There is no message that it could reply to. */
+        NO_MESSAGE,
         /** The window of idempotency keys is full for the moment. */
         BUSY
     }

@@ -97,7 +97,10 @@ final class GroupReplies {
                 Replies.textOrNull(fields.get("b")),
                 Replies.textOrNull(fields.get("h")),
                 Replies.textOrNull(fields.get("n")),
-                (byte[]) fields.get("p"));
+                (byte[]) fields.get("p"),
+                null,
+                Replies.textOrNull(fields.get("r")),
+                null);
         return new GroupDesk.Letter(
                 Replies.text(pair.get(0)),
                 entry,

@@ -118,6 +118,14 @@ public final class RedisStores {
         return new ScriptReactionStore(scripts, keys);
     }
 
+    public ThreadStore threads() {
+        return new ScriptThreadStore(scripts, keys);
+    }
+
+    public PinStore pins() {
+        return new ScriptPinStore(scripts, keys);
+    }
+
     public MentionStore mentions() {
         return new ScriptMentionStore(scripts, keys);
     }

@@ -52,6 +52,8 @@ final class Replies {
         byte[] payload = null;
         byte[] fate = null;
         byte[] reactions = null;
+        String root = null;
+        String replies = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -61,6 +63,8 @@ final class Replies {
                 case 'h' -> header = text(value);
                 case 'n' -> ordinal = text(value);
                 case 'p' -> payload = (byte[]) value;
+                case 'r' -> root = text(value);
+                case 't' -> replies = text(value);
                 case '~' -> fate = (byte[]) value;
                 case '+' -> reactions = (byte[]) value;
                 default -> {
@@ -68,6 +72,7 @@ final class Replies {
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, reactions);
+        StreamEntry.Beside beside = new StreamEntry.Beside(fate, reactions, replies);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, root, beside);
     }
 }

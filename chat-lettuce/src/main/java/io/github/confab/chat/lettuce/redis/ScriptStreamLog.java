@@ -5,6 +5,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +21,8 @@ final class ScriptStreamLog implements StreamLog {
     private static final byte[] PUSH = Replies.bytes("PUBLISH");
     private static final byte[] NOTHING = new byte[0];
     private static final int FIXED_ARGUMENTS = 5;
-    private static final int ARGUMENTS_PER_MESSAGE = 5;
+    private static final int ARGUMENTS_PER_MESSAGE = 6;
+    private static final int KEYS_OF_REPLIES = 10;
     private static final int VALUES_PER_POSITION = 3;
 
     private final ScriptRunner scripts;
@@ -33,7 +35,9 @@ final class ScriptStreamLog implements StreamLog {
 
     @Override
     public Mono<AppendReply> append(ChannelId channel, AppendBatch batch) {
-        List<String> touched = List.of(
+        List<String> touched = new ArrayList<>(KEYS_OF_REPLIES);
+        Collections.addAll(
+                touched,
                 keys.meta(channel),
                 keys.stream(channel),
                 keys.window(channel, 0),
@@ -41,8 +45,10 @@ final class ScriptStreamLog implements StreamLog {
                 keys.members(channel),
                 keys.roles(channel),
                 keys.lastPosts(channel),
-                keys.ownOrdinals(channel),
-                keys.index(channel));
+                keys.ownOrdinals(channel));
+        if (batch.messages().stream().anyMatch(AppendBatch.Message::leavesTraces)) {
+            Collections.addAll(touched, keys.overlay(channel), keys.index(channel));
+        }
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }
 
@@ -61,6 +67,7 @@ final class ScriptStreamLog implements StreamLog {
             arguments[at++] = Replies.bytes(message.hash());
             arguments[at++] = Replies.bytes(message.header());
             arguments[at++] = message.payload();
+            arguments[at++] = message.isReply() ? Replies.bytes(message.replyTo()) : NOTHING;
         }
         return arguments;
     }

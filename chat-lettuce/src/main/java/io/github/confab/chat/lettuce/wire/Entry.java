@@ -2,6 +2,7 @@ package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
+import io.github.confab.chat.model.FeedEvent.PinChanged;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
 import java.time.Clock;
@@ -18,12 +19,23 @@ public final class Entry {
     private final Header header;
     private final byte @Nullable [] payload;
     private final Overlay overlay;
+    private final @Nullable MessageId thread;
 
     /** Decoded once per process, by whoever needs it first; a race decodes twice and nothing worse. */
     private @Nullable StreamMessage message;
 
     private Entry(Entry other, byte @Nullable [] payload, Overlay overlay) {
-        this(other.id, other.previous, other.ordinal, other.header, payload, overlay);
+        this(other, payload, overlay, other.thread);
+    }
+
+    private Entry(Entry other, byte @Nullable [] payload, Overlay overlay, @Nullable MessageId thread) {
+        this.id = other.id;
+        this.previous = other.previous;
+        this.ordinal = other.ordinal;
+        this.header = other.header;
+        this.payload = payload;
+        this.overlay = overlay;
+        this.thread = thread;
     }
 
     private Entry(
@@ -34,6 +46,7 @@ public final class Entry {
         this.header = header;
         this.payload = payload;
         this.overlay = overlay;
+        this.thread = null;
     }
 
     /**
@@ -118,6 +131,49 @@ public final class Entry {
         return new Entry(this, payload, known);
     }
 
+    /** Whether it is a message that answers another one. */
+    public boolean isReply() {
+        return thread != null;
+    }
+
+    /** The message that began the thread it belongs to; null: it is no reply. */
+    @Nullable
+    MessageId thread() {
+        return thread;
+    }
+
+    /**
+     * @param root field {@code r}: the id of the message that began the thread it belongs to
+     * @return this entry as a reply
+     * @throws CorruptEntryException if that is no id
+     */
+    public Entry inThread(String root) {
+        return new Entry(this, payload, overlay, Numbers.id(root));
+    }
+
+    /**
+     * @param replies {@code <replies>;<last reply>}
+     * @return this entry as one that began a thread
+     * @throws CorruptEntryException if it has another form
+     */
+    public Entry withReplies(String replies) {
+        return with(overlay.withReplies(replies));
+    }
+
+    /** Whether it says that a message was pinned or unpinned; {@link #target()} is that message. */
+    public boolean isPin() {
+        return header.kind() == Header.PINNED || header.kind() == Header.UNPINNED;
+    }
+
+    /**
+     * What readers are told, if it {@linkplain #isPin() is about a pin}.
+     *
+     * @throws CorruptEntryException if it cannot be read
+     */
+    public PinChanged pin(ChannelId channel) {
+        return StoredChange.pin(this, channel);
+    }
+
     /** Whether it says what became of a message; then {@link #target()} is that message. */
     public boolean isChange() {
         return StoredChange.is(header.kind());
@@ -129,7 +185,7 @@ public final class Entry {
     }
 
     /**
-     * The message it is about, of a change.
+     * The message it is about, of a change or a pin.
      *
      * @throws CorruptEntryException if it names none
      */
@@ -138,13 +194,17 @@ public final class Entry {
     }
 
     /**
-     * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased.
+     * What a later change leaves of this entry: of the message it is about, or of an edit of a message that was erased; and a
+     * reply of the message that began its thread.
      *
-     * @param change a change of content
+     * @param change a change of content, or a reply
      * @return the entry after it; null if it has nothing to do with it
      * @throws CorruptEntryException if the change cannot be read
      */
     public @Nullable Entry after(Entry change) {
+        if (change.isReply()) {
+            return id.equals(change.thread) ? with(overlay.replied(change.id)) : null;
+        }
         if (isMessage()) {
             return id.equals(change.target()) ? with(StoredChange.after(change, overlay)) : null;
         }

@@ -12,7 +12,8 @@ import java.util.List;
  * Push frames: a header line, then lengths and bytes; no separator is ever looked for inside content.
  *
  * <pre>
- * 2m;epoch;previousId;count\n   then per entry   id;n;kind;sender;tag;flags;bytes\n + content     (flag r: content left out)
+ * 2m;epoch;previousId;count\n   then per entry   id;n;kind;sender;tag;flags;bytes\n + content
+ *     (flags: r = content left out, t + id = a reply in the thread that this message began; others are passed over)
  * 2s;sender;type;bytes\n + content
  * 2p;epoch;version before;count\n   then per change   change;user;connection;bytes\n + content
  * 2c;epoch;gone\n
@@ -80,8 +81,9 @@ public final class Frames {
         boolean byReference = head[5].equals("r");
         byte[] content = in.bytes(Numbers.count(head[6]));
         Header header = new Header(head[2].charAt(0), head[3], head[4]);
-        return Entry.framed(
+        Entry entry = Entry.framed(
                 Numbers.id(head[0]), previous, Numbers.count(head[1]), header, byReference ? null : content);
+        return head[5].startsWith("t") ? entry.inThread(head[5].substring(1)) : entry;
     }
 
     private static Frame signal(String[] head, FrameReader in) {

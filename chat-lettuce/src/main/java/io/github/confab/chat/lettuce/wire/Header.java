@@ -41,6 +41,11 @@ public record Header(char kind, String sender, String tag) {
 
     /** The sender took a reaction back; the tag as of {@link #REACTED}. */
     public static final char UNREACTED = '-';
+    /** The sender has pinned the message that the tag names. */
+    public static final char PINNED = 'p';
+
+    /** The sender has unpinned the message that the tag names. */
+    public static final char UNPINNED = 'u';
 
     /** The tag of {@link #LEFT} if somebody has removed the sender. */
     public static final String BY_REMOVAL = "removed";

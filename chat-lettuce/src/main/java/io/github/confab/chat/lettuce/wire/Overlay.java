@@ -1,10 +1,12 @@
 package io.github.confab.chat.lettuce.wire;
 
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState;
 import io.github.confab.chat.model.MessageState.Deletion;
 import io.github.confab.chat.model.MessageState.Edit;
 import io.github.confab.chat.model.ReactionSummary;
+import io.github.confab.chat.model.ThreadSummary;
 import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -71,6 +73,19 @@ public record Overlay(MessageState state, byte @Nullable [] payload) {
 
     Overlay deleted(Deletion deletion) {
         return new Overlay(state.deleted(deletion), null);
+    }
+
+    Overlay withReplies(String thread) {
+        String[] parts = thread.split(";", -1);
+        if (parts.length < 2) {
+            throw new CorruptEntryException("its thread is not <replies>;<last reply>");
+        }
+        ThreadSummary summary = new ThreadSummary(Numbers.count(parts[0]), Numbers.id(parts[1]));
+        return new Overlay(state.thread(summary), payload);
+    }
+
+    Overlay replied(MessageId reply) {
+        return new Overlay(state.thread(state.thread().after(reply)), payload);
     }
 
     boolean isErased() {

@@ -4,6 +4,7 @@ import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.MessageChanged;
 import io.github.confab.chat.model.FeedEvent.MessageDeleted;
 import io.github.confab.chat.model.FeedEvent.MessageEdited;
+import io.github.confab.chat.model.FeedEvent.PinChanged;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.MessageState.Deletion;
@@ -44,6 +45,13 @@ final class StoredChange {
             return new MessageEdited(channel, entry.id(), target, by, version(header), content.said());
         }
         return new MessageDeleted(channel, entry.id(), target, by, header.kind() == Header.ERASED);
+    }
+
+    /** What readers are told of a pin. */
+    static PinChanged pin(Entry entry, ChannelId channel) {
+        Header header = entry.header();
+        boolean pinned = header.kind() == Header.PINNED;
+        return new PinChanged(channel, entry.id(), target(header), by(header), pinned);
     }
 
     /** What the message is after it; what people gave it each reader folds by itself. */

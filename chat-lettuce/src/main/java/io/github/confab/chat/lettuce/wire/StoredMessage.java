@@ -57,7 +57,7 @@ record StoredMessage(
 
     @Override
     public Optional<MessageId> thread() {
-        return Optional.empty();
+        return Optional.ofNullable(entry.thread());
     }
 
     @Override

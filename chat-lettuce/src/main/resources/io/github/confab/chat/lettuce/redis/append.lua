@@ -20,7 +20,7 @@ local function xadd_behind_foreign(refusal, stream, seq, command)
   if seq <= tonumber(topSeq) then
     ms = string.format('%.0f', tonumber(ms) + 1)
   end
-  command[#command - 8] = ms .. '-' .. seq
+  command[3] = ms .. '-' .. seq
   redis.call(unpack(command))
   return ms
 end
@@ -28,9 +28,10 @@ end
 -- state     HMGET meta ~e ~l ~n ~max
 -- headers   'kind;sender;tag' of each entry, payloads the same number; kind m counts as a message
 -- pushCmd   PUBLISH, SPUBLISH, or '' for no push
+-- roots     the thread of each entry that is a reply, by its place among them; nil: none is
 -- returns   ms and seq of the first entry, id of the last, the ordinal after the last; the caller stores them in meta
 -- cost      an XADD per entry, a TIME, a PUBLISH of one frame
-local function append(stream, pushCmd, topic, state, headers, payloads)
+local function append(stream, pushCmd, topic, state, headers, payloads, roots)
   local last, n, max = state[2], tonumber(state[3]), state[4]
   local ms, seq = string.match(last, '(%d+)-(%d+)')
   local now = now_ms()
@@ -43,20 +44,26 @@ local function append(stream, pushCmd, topic, state, headers, payloads)
     seq = seq + 1
     id = now .. '-' .. seq
     if string.byte(header) == 109 then n = n + 1 end
-    if i == count and max ~= '0' then
+    local root = roots and roots[i]
+    if root then
+      added = redis.pcall('XADD', stream, id, 'b', last, 'h', header, 'n', n, 'p', payload, 'r', root)
+      if i == count and max ~= '0' then redis.call('XTRIM', stream, 'MAXLEN', '~', max) end
+    elseif i == count and max ~= '0' then
       added = redis.pcall('XADD', stream, 'MAXLEN', '~', max, id, 'b', last, 'h', header, 'n', n, 'p', payload)
     else
       added = redis.pcall('XADD', stream, id, 'b', last, 'h', header, 'n', n, 'p', payload)
     end
     if type(added) == 'table' then
-      now = xadd_behind_foreign(added, stream, seq, {'XADD', stream, id, 'b', last, 'h', header, 'n', n, 'p', payload})
+      local command = {'XADD', stream, id, 'b', last, 'h', header, 'n', n, 'p', payload}
+      if root then command[12], command[13] = 'r', root end
+      now = xadd_behind_foreign(added, stream, seq, command)
       id = now .. '-' .. seq
     end
     if pushCmd ~= '' then
       local size = #payload
       room = room - size
       if room >= 0 then
-        frame[i + 1] = id .. ';' .. n .. ';' .. header .. ';;' .. size .. '\n' .. payload
+        frame[i + 1] = id .. ';' .. n .. ';' .. header .. (root and ';t' .. root .. ';' or ';;') .. size .. '\n' .. payload
       else
         frame[i + 1] = id .. ';' .. n .. ';' .. header .. ';r;0\n'
       end

@@ -39,19 +39,20 @@ local _, _, event, n = append(stream, ARGV[1], ARGV[2], state, {header}, {''})
 redis.call('HSET', meta, '~l', event, '~n', n)
 forget_reactions(overlay, index, message.seq)
 redis.call('ZREM', index, 'p:' .. sixteen(message.seq))
+redis.call('HDEL', overlay, 'p' .. message.seq)
 if not erases then
   keep_fate(overlay, index, message.seq, 'd;' .. event .. ';' .. by .. ';' .. last_edit(message))
   return {'DONE', 1}
 end
 
 -- In the place of an entry stands that it was erased, so that nobody takes the hole for a loss.
-local function erase(seq, erased, b, n, h)
+local function erase(seq, erased, b, n, h, root)
   redis.call('XDEL', stream, erased)
   redis.call('HINCRBY', overlay, 'x', 1)
-  keep_fate(overlay, index, seq, 'x;' .. event .. ';' .. by .. ';' .. erased .. ';' .. b .. ';' .. n .. ';' .. h)
+  keep_fate(overlay, index, seq, 'x;' .. event .. ';' .. by .. ';' .. erased .. (root and '/' .. root or '') .. ';' .. b .. ';' .. n .. ';' .. h)
 end
 local edit = last_edit(message)
-erase(message.seq, id, message.b, message.n, message.h)
+erase(message.seq, id, message.b, message.n, message.h, message.root)
 while edit ~= '0-0' do
   local entry = redis.call('XRANGE', stream, edit, edit)[1]
   if not entry then break end

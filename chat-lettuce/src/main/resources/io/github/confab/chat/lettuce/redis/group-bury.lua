@@ -15,7 +15,7 @@ local letter = {'id', id, 'group', group, 'epoch', known[1], 'attempts', ARGV[4]
 local entry = redis.call('XRANGE', stream, id, id)[1]
 for i = 1, entry and #entry[2] or 0, 2 do
   local name = entry[2][i]
-  if name == 'b' or name == 'h' or name == 'n' or name == 'p' then
+  if name == 'b' or name == 'h' or name == 'n' or name == 'p' or name == 'r' then
     letter[#letter + 1] = name
     letter[#letter + 1] = entry[2][i + 1]
   end

@@ -20,26 +20,29 @@ local function fields_of(entry)
   return fields
 end
 
--- The message of that id: {id, seq, ms, author, b, n, h, p, fate, what}; what = its overlay's kind: 'e', 'd', 'x' or nil.
+-- The message of that id: {id, seq, ms, author, b, n, h, p, root, fate, what}; root = of a reply, its thread; what = its overlay's kind: 'e', 'd', 'x' or nil.
 -- nil: there is none, or retention has removed it.
 local function message_at(stream, overlay, id)
   local ms, seq = string.match(id, '^(%d+)-(%d+)$')
   local fate = redis.call('HGET', overlay, seq) or nil
   local what = fate and string.sub(fate, 1, 1)
-  local b, n, h, p
+  local b, n, h, p, root
   if what == 'x' then
     local erased
-    erased, b, n, h = string.match(fate, '^x;[^;]*;[^;]*;([^;]*);([^;]*);(%d+);(.*)$')
+    erased, root, b, n, h = string.match(fate, '^x;[^;]*;[^;]*;([^;/]*)/?([^;]*);([^;]*);(%d+);(.*)$')
+    if root == '' then root = nil end
     if erased ~= id then return nil end
   else
     local entry = redis.call('XRANGE', stream, id, id)[1]
     if not entry then return nil end
     local fields = fields_of(entry)
-    b, n, h, p = fields.b, fields.n, fields.h, fields.p
+    b, n, h, p, root = fields.b, fields.n, fields.h, fields.p, fields.r
   end
   local author = string.match(h or '', '^m;([^;]*);')
   if not author then return nil end
-  return {id = id, seq = seq, ms = tonumber(ms), author = author, b = b, n = n, h = h, p = p, fate = fate, what = what}
+  return {
+    id = id, seq = seq, ms = tonumber(ms), author = author, b = b, n = n, h = h, p = p, root = root, fate = fate, what = what
+  }
 end
 
 -- The newest edit of a message, an id; '0-0' if there was none.

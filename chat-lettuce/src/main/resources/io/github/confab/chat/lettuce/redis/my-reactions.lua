@@ -12,7 +12,8 @@ local m = redis.call('HMGET', KEYS[1], '~e', 'kind', 'owner')
 if not m[1] then return {'NOCHANNEL'} end
 local stream, subs, roles, overlay, index = KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local asker = ARGV[1]
-local one = person(subs, roles, asker, m[3], clock())
+local now = clock()
+local one = person(subs, roles, asker, m[3], now)
 if one.banned ~= '0' then return {'BANNED'} end
 if asker ~= '' and m[2] ~= 'public' and not one.member then return {'PRIVATE'} end
 local by, reply = asker == '' and APPLICATION or asker, {'DONE'}
@@ -29,7 +30,8 @@ for i, summary in ipairs(redis.call('HMGET', overlay, unpack(fields))) do
     local counts = counts_of(summary)
     local given = given_by(index, seqs[i], counts, by)
     -- a seq alone is not the message, and retention may have been here before the janitor
-    if next(given) and redis.call('XRANGE', stream, ARGV[i + 1], ARGV[i + 1])[1] then
+    local message = next(given) and message_at(stream, overlay, ARGV[i + 1])
+    if message and not has_expired(message, now) then
       for _, count in ipairs(counts) do
         if given[count[1]] then mine[#mine + 1] = count[1] end
       end

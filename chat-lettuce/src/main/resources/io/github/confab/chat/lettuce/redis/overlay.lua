@@ -2,9 +2,11 @@
 -- In the overlay stand, by the seq of an entry:
 --   e;<edit id>;<version>;<by>\n<payload>     a message that says something else now
 --   d;<id>;<by>;<last edit or 0-0>            a deleted message
---   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more
+--   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more; of a reply the entry's id
+--                                             is followed by a slash and its thread
 -- and x = how many of the last kind there are. Further, by the seq of a message, r<seq>: what people gave it, see
--- reactions.lua. An entry is given each of them as a further field.
+-- reactions.lua; t<seq> = <replies>;<last reply> of a message that began a thread, and t = 1 once there is a thread. An entry
+-- is given each of them as a further field.
 local BESIDE = {{'~', ''}, {'+', 'r'}}
 
 local function place(id)
@@ -13,8 +15,9 @@ end
 
 -- As it stood, without what it said.
 local function erased_entry(fate)
-  local id, before, n, header = string.match(fate, '^x;[^;]*;[^;]*;([^;]*);([^;]*);(%d+);(.*)$')
-  return {id, {'b', before, 'h', header, 'n', n, 'p', '', '~', fate}}
+  local id, root, before, n, header = string.match(fate, '^x;[^;]*;[^;]*;([^;/]*)/?([^;]*);([^;]*);(%d+);(.*)$')
+  if root == '' then return {id, {'b', before, 'h', header, 'n', n, 'p', '', '~', fate}} end
+  return {id, {'b', before, 'h', header, 'n', n, 'p', '', 'r', root, '~', fate}}
 end
 
 -- The erased entries between two places, in reading order, at most limit; none unless all places up to there are erased:
@@ -32,6 +35,20 @@ local function erased_between(overlay, from, to, limit, step)
     found[i] = erased_entry(fate)
   end
   return found
+end
+
+-- Adds the replies to those that began a thread.
+local function with_threads(overlay, entries)
+  if #entries == 0 or not redis.call('HGET', overlay, 't') then return end
+  local asked = {}
+  for i, entry in ipairs(entries) do asked[i] = 't' .. string.match(entry[1], '(%d+)$') end
+  for i, thread in ipairs(redis.call('HMGET', overlay, unpack(asked))) do
+    if thread then
+      local fields = entries[i][2]
+      fields[#fields + 1] = 't'
+      fields[#fields + 1] = thread
+    end
+  end
 end
 
 -- Entries in reading order, with what has become of them, and those that were erased put back where they stood.
@@ -53,7 +70,10 @@ local function overlaid(overlay, entries, from, upto, limit, step)
       end
     end
   end
-  if not redis.call('HGET', overlay, 'x') then return entries end
+  if not redis.call('HGET', overlay, 'x') then
+    with_threads(overlay, entries)
+    return entries
+  end
 
   local all, last = {}, place(from)
   local function fill(to)
@@ -62,10 +82,11 @@ local function overlaid(overlay, entries, from, upto, limit, step)
   for _, entry in ipairs(entries) do
     local seq = place(entry[1])
     fill(seq)
-    if #all >= limit then return all end
+    if #all >= limit then break end
     all[#all + 1] = entry
     last = seq
   end
   if upto and #all < limit then fill(place(upto)) end
+  with_threads(overlay, all)
   return all
 end

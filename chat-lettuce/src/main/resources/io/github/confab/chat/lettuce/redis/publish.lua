@@ -1,18 +1,20 @@
 #!lua
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
--- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own  9 index
+-- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
+--        only if one is a reply, or expires:  9 overlay  10 index
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
---        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload; behind the hash of a message that
---        expires stands '~' and after how many ms
+--        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
+--        the message it replies to ('' = none); behind the hash of a message that expires stands '~' and after how many ms
 -- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
---        x banned, m muted, r role too low, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
+--        x banned, m muted, r role too low, g replies to nothing, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
 --        is there only if an s is.
 --        The k-th 'o' has id ms-(firstSeq+k-1); the k-th 'd' has the k-th of the comma separated ids.
 -- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more; in a
---        channel with roles, bans, mutes or a policy (~pg) an HMGET per distinct sender more, in slow mode two HGET/HSET
+--        channel with roles, bans, mutes or a policy (~pg) an HMGET per distinct sender more, in slow mode two HGET/HSET;
+--        per reply O(log n) more, about ten commands
 
 local KEY_ROTATION_MIN_AGE = 30000
 
@@ -50,7 +52,7 @@ end
 if ARGV[5] ~= '' and number ~= ARGV[5] then return {'EARLY'} end
 
 local keyed, fields = {}, {}
-for i = 6, #ARGV, 5 do
+for i = 6, #ARGV, 6 do
   if ARGV[i + 1] ~= '' then
     fields[#fields + 1] = ARGV[i] .. '/' .. ARGV[i + 1]
     keyed[i] = #fields
@@ -91,11 +93,27 @@ else
   end
 end
 
+-- Most calls bring no reply, and pay nothing for it.
+local thread_for, grow, roots, replies
+if KEYS[9] then
+--#include message
+--#include thread
+  roots, replies = {}, {}
+  thread_for = function(replied, sender)
+    local message = message_at(KEYS[2], KEYS[9], replied)
+    if not message or message.what == 'd' or message.what == 'x' then return nil end
+    return {root = root_of(message), began = not message.root and message.author, sender = sender}
+  end
+  grow = function(reply, id)
+    grow_thread(KEYS[9], KEYS[10], KEYS[5], reply, id)
+  end
+end
+
 local codes, headers, payloads, remember, duplicates, admitted = {}, {}, {}, {}, {}, {}
 local lives = {}                                       -- place among the stored ones -> expires after so many ms
 local newest = {}                                      -- sender -> place of their newest among the stored ones
 local within = {}                                      -- field -> place among the stored ones, of this very call
-for i = 6, #ARGV, 5 do
+for i = 6, #ARGV, 6 do
   local sender, hash, at = ARGV[i], ARGV[i + 2], keyed[i]
   local code
   local before = at and (known[at] or older[at])
@@ -116,6 +134,14 @@ for i = 6, #ARGV, 5 do
       admitted[sender] = code
     end
     if code == 's' then slow.waits[#slow.waits + 1] = string.format('%.0f', slow.wait[sender]) end
+    if code == 'o' and ARGV[i + 5] ~= '' then
+      local reply = thread_for(ARGV[i + 5], sender)
+      if reply then
+        roots[#headers + 1], replies[#headers + 1] = reply.root, reply
+      else
+        code = 'g'
+      end
+    end
     if code == 'o' then
       headers[#headers + 1] = ARGV[i + 3]
       payloads[#payloads + 1] = ARGV[i + 4]
@@ -138,7 +164,7 @@ end
 
 local ms, first, last, n
 if #headers > 0 then
-  ms, first, last, n = append(KEYS[2], ARGV[1], ARGV[2], state, headers, payloads)
+  ms, first, last, n = append(KEYS[2], ARGV[1], ARGV[2], state, headers, payloads, roots)
 else
   ms, first, last, n = now_ms(), 0, state[2], state[3]
 end
@@ -153,7 +179,12 @@ local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded,
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 for place, life in pairs(lives) do
   local id = ms .. '-' .. (first + place - 1)
-  redis.call('ZADD', KEYS[9], 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+  redis.call('ZADD', KEYS[10], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+end
+if replies then
+  for place = 1, #headers do
+    if replies[place] then grow(replies[place], ms .. '-' .. (first + place - 1)) end
+  end
 end
 local own = {}
 for sender, place in pairs(newest) do

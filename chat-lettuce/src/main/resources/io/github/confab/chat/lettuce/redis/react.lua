@@ -17,13 +17,14 @@ if not state[1] then return {'NOCHANNEL'} end
 local meta, stream, subs, roles, overlay, index = unpack(KEYS)
 local asker, id, reaction, act = ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local policy = message_policy_of(state[6])
-local one = person(subs, roles, asker, state[5], clock())
+local now = clock()
+local one = person(subs, roles, asker, state[5], now)
 if one.banned ~= '0' then return {'BANNED'} end
 if one.rank == 0 then return {'NOT_A_MEMBER'} end
 if one.muted ~= '0' then return {'MUTED'} end
 if one.rank < policy[3] then return {'ROLE_TOO_LOW'} end
 local message = message_at(stream, overlay, id)
-if not message or message.what == 'd' or message.what == 'x' then return {'NO_MESSAGE'} end
+if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
 
 local by, seq = asker == '' and APPLICATION or asker, message.seq
 local counts = counts_of(redis.call('HGET', overlay, 'r' .. seq))

@@ -13,11 +13,12 @@ local m = redis.call('HMGET', KEYS[1], '~e', 'kind', 'owner')
 if not m[1] then return {'NOCHANNEL'} end
 local stream, subs, roles, overlay, index = KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local asker, limit = ARGV[1], tonumber(ARGV[5])
-local one = person(subs, roles, asker, m[3], clock())
+local now = clock()
+local one = person(subs, roles, asker, m[3], now)
 if one.banned ~= '0' then return {'BANNED'} end
 if asker ~= '' and m[2] ~= 'public' and not one.member then return {'PRIVATE'} end
 local message = message_at(stream, overlay, ARGV[2])
-if not message or message.what == 'd' or message.what == 'x' then return {'NO_MESSAGE'} end
+if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
 
 local prefix = giver(message.seq, ARGV[3], '')
 -- ';' comes right after ':'

@@ -100,7 +100,11 @@ class ExpiryIT {
                 .isEqualTo(channel.messages().get(first.id()).block(LIMIT).state());
         assertThat(redis.cli().xrange(stream(), Range.unbounded()).toString()).doesNotContain("secret");
         assertThat(due().messages()).as("done").isEmpty();
-        assertThat(marks()).as("the other one's is kept").singleElement().asString().endsWith(":" + later.id());
+        assertThat(marks())
+                .as("the other one's is kept")
+                .singleElement()
+                .asString()
+                .endsWith(":" + later.id());
         assertThat(clean().due()).isFalse();
         feed.dispose();
     }
@@ -114,16 +118,21 @@ class ExpiryIT {
                 .block(LIMIT);
         redis.cli().xtrim(stream(), XTrimArgs.Builder.minId(ids.get(5).toString()));
         channel.messages().erase(ids.get(7)).block(LIMIT);
-        await().atMost(LIMIT).until(() -> channel.messages().get(ids.get(24)).block(LIMIT).isDeleted());
+        await().atMost(LIMIT)
+                .until(() -> channel.messages().get(ids.get(24)).block(LIMIT).isDeleted());
         List<MessageId> met = janitor.due(channel.id(), "", 10)
-                .expand(page -> page.next().isEmpty()
-                        ? Mono.empty()
-                        : janitor.due(channel.id(), page.next(), 10))
+                .expand(page -> page.next().isEmpty() ? Mono.empty() : janitor.due(channel.id(), page.next(), 10))
                 .concatMapIterable(Due::messages)
                 .collectList()
                 .block(LIMIT);
-        assertThat(met).hasSize(19).doesNotHaveDuplicates().doesNotContain(ids.get(7)).isSubsetOf(ids);
-        assertThat(marks()).as("those that were trimmed or erased are forgotten").hasSize(19);
+        assertThat(met)
+                .hasSize(19)
+                .doesNotHaveDuplicates()
+                .doesNotContain(ids.get(7))
+                .isSubsetOf(ids);
+        assertThat(marks())
+                .as("those that were trimmed or erased are forgotten")
+                .hasSize(19);
         janitor.expire(channel.id(), ids.get(0)).block(LIMIT);
         janitor.expire(channel.id(), ids.get(9)).block(LIMIT);
         janitor.expire(channel.id(), ids.get(9)).block(LIMIT);
@@ -141,8 +150,10 @@ class ExpiryIT {
 
     @Test
     void produced_expiresAsWell_andSubscribersAreNotTold() {
-        Receipt receipt = channel.produce(Draft.text("quiet").expiringAfter(SHORT)).block(LIMIT);
-        await().atMost(LIMIT).until(() -> channel.messages().get(receipt.id()).block(LIMIT).isDeleted());
+        Receipt receipt =
+                channel.produce(Draft.text("quiet").expiringAfter(SHORT)).block(LIMIT);
+        await().atMost(LIMIT)
+                .until(() -> channel.messages().get(receipt.id()).block(LIMIT).isDeleted());
         publish(Draft.text("loud"));
         assertThat(channel.feed(StartAt.oldest())
                         .ofType(MessageEvent.class)

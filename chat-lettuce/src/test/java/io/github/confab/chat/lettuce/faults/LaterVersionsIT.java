@@ -92,7 +92,11 @@ class LaterVersionsIT {
         List<StreamMessage> live = new ArrayList<>();
         List<FeedEvent> events = new ArrayList<>();
         List<String> texts = write(OTHERS);
-        channel.subscribe(StartAt.oldest()).take(texts.size()).timeout(LIMIT).doOnNext(live::add).blockLast();
+        channel.subscribe(StartAt.oldest())
+                .take(texts.size())
+                .timeout(LIMIT)
+                .doOnNext(live::add)
+                .blockLast();
         channel.feed(StartAt.oldest())
                 .takeUntil(CaughtUp.class::isInstance)
                 .timeout(LIMIT)
@@ -100,9 +104,9 @@ class LaterVersionsIT {
                 .blockLast();
         assertThat(live).as("subscribe").extracting(StreamMessage::text).containsExactlyElementsOf(texts);
         assertThat(events).as("no reader takes them for a loss").noneMatch(Gap.class::isInstance);
-        assertThat(events.stream().filter(MessageEvent.class::isInstance).map(event -> ((MessageEvent) event)
-                        .message()
-                        .text()))
+        assertThat(events.stream()
+                        .filter(MessageEvent.class::isInstance)
+                        .map(event -> ((MessageEvent) event).message().text()))
                 .as("feed")
                 .containsExactlyElementsOf(texts);
         assertThat(channel.history(HistoryQuery.latest().limit(1000))
@@ -130,9 +134,9 @@ class LaterVersionsIT {
                         && said.message().text().equals(texts.get(texts.size() - 1)))
                 .timeout(LIMIT)
                 .blockLast();
-        assertThat(events.stream().filter(MessageEvent.class::isInstance).map(event -> ((MessageEvent) event)
-                        .message()
-                        .text()))
+        assertThat(events.stream()
+                        .filter(MessageEvent.class::isInstance)
+                        .map(event -> ((MessageEvent) event).message().text()))
                 .containsExactlyElementsOf(texts);
         assertThat(events).noneMatch(Gap.class::isInstance).noneMatch(CorruptEntry.class::isInstance);
     }

@@ -60,12 +60,12 @@ final class FeedEvents {
         if (mode != FeedMode.EVENTS) {
             return null;
         }
-        return entry.isChange() ? change(entry) : ofPeople(entry);
+        return entry.isChange() || entry.isPin() ? change(entry) : ofPeople(entry);
     }
 
     private @Nullable FeedEvent change(Entry entry) {
         try {
-            return entry.change(channel);
+            return entry.isPin() ? entry.pin(channel) : entry.change(channel);
         } catch (CorruptEntryException unreadable) {
             return new CorruptEntry(channel, entry.id().toString(), unreadable.problem());
         }

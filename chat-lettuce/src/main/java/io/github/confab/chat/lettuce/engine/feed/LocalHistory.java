@@ -78,13 +78,13 @@ final class LocalHistory {
     void append(Entry entry) {
         Ring present = present();
         present.append(entry);
-        if (entry.isChangeOfContent()) {
+        if (entry.isChangeOfContent() || entry.isReply()) {
             apply(entry, present);
         }
         appended.accept(entry);
     }
 
-    /** What was deleted must not be told to who comes later. */
+    /** What was deleted must not be told to who comes later, and who comes later is told how long a thread is. */
     private static void apply(Entry change, Ring present) {
         try {
             present.change(change);

@@ -1,10 +1,10 @@
 package io.github.confab.chat.lettuce.engine.feed;
 
+import io.github.confab.chat.lettuce.engine.base.Stored;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.redis.SyncPage;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
-import io.github.confab.chat.lettuce.wire.Overlay;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.FeedEvent.CorruptEntry;
 import io.github.confab.chat.model.InvalidArgumentException;
@@ -81,9 +81,7 @@ record StreamPage(
     }
 
     static Entry entry(StreamEntry raw) {
-        Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-        boolean original = raw.fate() == null && raw.reactions() == null;
-        return original ? entry : entry.with(Overlay.of(raw.fate(), raw.reactions()));
+        return Stored.entry(raw);
     }
 
     private static @Nullable Entry readable(@Nullable StreamEntry raw) {

@@ -18,6 +18,7 @@ final class Notices {
     private static final String BY = "by";
     private static final String CHANNEL = "channel";
     private static final String MESSAGE = "message";
+    private static final String ROOT = "root";
 
     private Notices() {}
 
@@ -27,9 +28,12 @@ final class Notices {
                 .withKey(IdempotencyKey.of(InboxIds.digest(cause)))
                 .withAttribute(BY, news.by().value())
                 .withAttribute(CHANNEL, news.channel().value());
-        return news.message()
+        Draft about = news.message()
                 .map(message -> draft.withAttribute(MESSAGE, message.toString()))
                 .orElse(draft);
+        return news.root()
+                .map(root -> about.withAttribute(ROOT, root.toString()))
+                .orElse(about);
     }
 
     /** @throws CorruptEntryException if it is of a kind we know and lacks what that needs */
@@ -41,6 +45,7 @@ final class Notices {
             return switch (stored.text()) {
                 case "invited" -> new InboxNotice.Invitation(cursor, by, channel(details));
                 case "mentioned" -> new InboxNotice.Mention(cursor, by, channel(details), message(details));
+                case "replied" -> new InboxNotice.Reply(cursor, by, channel(details), message(details), root(details));
                 case "direct" -> new InboxNotice.DirectMessage(cursor, by, channel(details), message(details));
                 case "removed" -> new InboxNotice.Removed(cursor, by, channel(details));
                 case "banned" -> new InboxNotice.Banned(cursor, by, channel(details));
@@ -58,5 +63,9 @@ final class Notices {
 
     private static MessageId message(Map<String, String> details) {
         return MessageId.parse(details.getOrDefault(MESSAGE, ""));
+    }
+
+    private static MessageId root(Map<String, String> details) {
+        return MessageId.parse(details.getOrDefault(ROOT, ""));
     }
 }

@@ -104,6 +104,11 @@ final class Outgoing {
         return draft().key().map(Object::toString).orElse("");
     }
 
+    /** The message it replies to; empty: none. */
+    String replyTo() {
+        return draft.replyTo().map(Object::toString).orElse("");
+    }
+
     /** The application's key recognises the message for ever; without one, its place in our numbering does. */
     Header header(String producer, long batch, int index) {
         String tag = draft().key().isPresent() ? key() : producer + "." + batch + "." + index;

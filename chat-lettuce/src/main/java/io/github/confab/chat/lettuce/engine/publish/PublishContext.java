@@ -78,7 +78,8 @@ public final class PublishContext {
                     message.key(),
                     message.hash(),
                     message.header(producer, number, i).text(),
-                    message.payload()));
+                    message.payload(),
+                    message.replyTo()));
         }
         return new AppendBatch(messages.get(0).push(), producer, number, content);
     }

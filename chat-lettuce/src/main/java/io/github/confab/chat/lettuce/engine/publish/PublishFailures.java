@@ -4,6 +4,7 @@ import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ChatException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.IdempotencyConflictException;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.error.NotPublishedException;
 import io.github.confab.chat.error.NotPublishedException.Reason;
 import io.github.confab.chat.error.PublishUnknownException;
@@ -12,6 +13,7 @@ import io.github.confab.chat.error.UnavailableException;
 import io.github.confab.chat.lettuce.redis.AppendReply;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.Draft;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Receipt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,9 @@ final class PublishFailures {
             case BANNED -> message.fail(forbidden(channel, message, ForbiddenException.Reason.BANNED));
             case MUTED -> message.fail(forbidden(channel, message, ForbiddenException.Reason.MUTED));
             case ROLE_TOO_LOW -> message.fail(forbidden(channel, message, ForbiddenException.Reason.ROLE_TOO_LOW));
+            case NO_MESSAGE ->
+                message.fail(new MessageNotFoundException(
+                        channel, message.draft().replyTo().orElse(MessageId.MIN)));
             case TOO_FAST ->
                 message.fail(
                         new SlowModeException(channel, message.author().id(), Duration.ofMillis(outcome.waitMillis())));

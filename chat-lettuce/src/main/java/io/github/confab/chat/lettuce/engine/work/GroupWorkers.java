@@ -3,6 +3,7 @@ package io.github.confab.chat.lettuce.engine.work;
 import io.github.confab.chat.Workers;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.base.Stored;
 import io.github.confab.chat.lettuce.redis.GroupDesk;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
@@ -75,7 +76,7 @@ public final class GroupWorkers implements Workers {
     private Optional<StreamMessage> message(GroupDesk.Letter letter) {
         StreamEntry raw = letter.entry();
         try {
-            Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
+            Entry entry = Stored.entry(raw);
             return letter.epoch() == null ? Optional.empty() : Optional.of(entry.message(channel, letter.epoch()));
         } catch (CorruptEntryException | InvalidArgumentException unreadable) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.confab.chat.lettuce.engine.work;
 
+import io.github.confab.chat.lettuce.engine.base.Stored;
 import io.github.confab.chat.lettuce.redis.Delivery;
 import io.github.confab.chat.lettuce.redis.GroupStore.Held;
 import io.github.confab.chat.lettuce.redis.StreamEntry;
@@ -52,7 +53,7 @@ final class WorkerReception {
     private void receive(Delivery delivery, String epoch) {
         StreamEntry raw = delivery.entry();
         try {
-            Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
+            Entry entry = Stored.entry(raw);
             if (entry.isMessage()) {
                 receive(entry.message(job.channel(), epoch), raw.id(), delivery.attempt());
             } else {
