@@ -68,6 +68,8 @@ public final class Performer implements Disposable {
                 .doFinally(end -> Arrays.fill(effect.password(), '\0'))
                 .subscribe(
                         client -> {
+                            // one that has expired
+                            dispose();
                             Session begun = new Session(chat, client, mailbox, reasons, clock);
                             session = Optional.of(begun);
                             mailbox.post(new Event.LoggedIn(

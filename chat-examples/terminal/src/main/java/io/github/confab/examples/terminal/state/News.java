@@ -136,9 +136,11 @@ final class News {
     }
 
     private void loggedOut(Optional<Phrase> why) {
-        String name = state.me.orElse(state.login.name());
-        state.forgetSession(name);
-        why.ifPresent(state.login::failed);
+        // each feed of a session that has ended says so
+        state.me.ifPresent(name -> {
+            state.forgetSession(name);
+            why.ifPresent(state.login::failed);
+        });
     }
 
     /** Counts of what is shown here are our own; the server may not know yet that it was read. */

@@ -193,6 +193,16 @@ class ReducerTest {
     }
 
     @Test
+    void session_ended_goesBackToTheForm_once() {
+        Scene scene = Scene.inGeneral(said(1, "bob", "x"));
+        scene.on(new Event.LoggedOut(Optional.of(Phrase.of("login.ended"))));
+        assertThat(scene.state.me()).isEmpty();
+        assertThat(scene.state.login().problem()).contains(Phrase.of("login.ended"));
+        scene.type("secret").on(new Event.LoggedOut(Optional.of(Phrase.of("login.ended"))));
+        assertThat(scene.state.login().shown(LoginForm.Field.PASSWORD)).isEqualTo("******");
+    }
+
+    @Test
     void tab_completesAndGoesThroughTheChoices() {
         Scene scene = Scene.inGeneral(said(1, "bob", "x"), said(2, "bill", "y"));
         scene.type("/ms").press(Key.Kind.TAB).type("b").press(Key.Kind.TAB);
