@@ -65,6 +65,9 @@ public interface Channel {
     /** Who is typing. */
     Typing typing();
 
+    /** This user's messages that are to be sent later. */
+    Schedule schedule();
+
     /** What becomes of messages once they are written. */
     Messages messages();
 

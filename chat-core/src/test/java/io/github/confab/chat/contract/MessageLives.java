@@ -24,8 +24,7 @@ final class MessageLives {
                 case 4 -> get(owner.messages().erase(target));
                 case 5, 6 -> get(writer.reactions().toggle(target, Reaction.of(":r" + random.nextInt(3) + ":")));
                 case 7 -> get(owner.reactions().toggle(target, Reaction.of(":r" + random.nextInt(3) + ":")));
-                default -> get(writer.publish(
-                        Draft.text("reply " + number).replyingTo(target)));
+                default -> get(writer.publish(Draft.text("reply " + number).replyingTo(target)));
             }
         } catch (ForbiddenException | MessageNotFoundException refused) {
             // another one's, deleted or trimmed by now: a life goes on

@@ -142,7 +142,8 @@ public final class MessageRights {
         VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
         VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
         VERBS.put(
-                "reply", (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
+                "reply",
+                (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
         VERBS.put("replies", (channel, message) -> channel.threads().replies(message, HistoryQuery.latest()));
         VERBS.put("follow", (channel, message) -> channel.threads().follow(message));
         VERBS.put("pin", (channel, message) -> channel.pins().pin(message));

@@ -8,6 +8,7 @@ import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -98,6 +99,11 @@ final class MemoryChannel implements Channel {
     @Override
     public Typing typing() {
         return new MemoryTyping(this, session);
+    }
+
+    @Override
+    public Schedule schedule() {
+        return new MemorySchedule(id, session);
     }
 
     @Override

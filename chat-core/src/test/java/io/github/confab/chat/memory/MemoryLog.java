@@ -66,12 +66,12 @@ final class MemoryLog {
     }
 
     /**
-     * @param said what is stored of the draft
+     * @param content what is stored of the draft
      * @param root the message that began the thread, of a reply
      */
-    synchronized StreamMessage say(User author, Draft draft, MessageContent said, Optional<MessageId> root) {
+    synchronized StreamMessage say(User author, Draft draft, MessageContent content, Optional<MessageId> root) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, said, root);
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, content, root);
         add(new Said(message, ordinal, message.content()));
         root.flatMap(this::said)
                 .ifPresent(said -> entries.put(

@@ -8,6 +8,7 @@ import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -120,6 +121,11 @@ final class RedisChannel implements Channel {
     @Override
     public Typing typing() {
         return new ChannelTyping(this, author.id(), state.typing(), engine.delivery());
+    }
+
+    @Override
+    public Schedule schedule() {
+        return engine.scheduling().of(id, author.actor(), guard);
     }
 
     @Override

@@ -137,4 +137,12 @@ public final class RedisStores {
     public InboxStore inboxes() {
         return new ScriptInboxStore(scripts, keys, channels(), directory());
     }
+
+    public ContentStore content() {
+        return new ScriptContentStore(scripts, keys);
+    }
+
+    public DueStore due() {
+        return new ScriptDueStore(scripts, keys);
+    }
 }

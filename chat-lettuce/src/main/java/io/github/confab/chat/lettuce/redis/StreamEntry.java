@@ -39,7 +39,10 @@ public record StreamEntry(
      * @param reactions what people gave it
      * @param replies of one that began a thread {@code <replies>;<last reply>}
      */
-    public record Beside(byte @Nullable [] fate, byte @Nullable [] reactions, @Nullable String replies) {
+    public record Beside(
+            byte @Nullable [] fate,
+            byte @Nullable [] reactions,
+            @Nullable String replies) {
 
         /** Nothing has. */
         public static final Beside NOTHING = new Beside(null, null, null);

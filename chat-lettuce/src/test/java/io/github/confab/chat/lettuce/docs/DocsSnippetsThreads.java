@@ -16,7 +16,8 @@ final class DocsSnippetsThreads {
     Flux<?> reply(Channel channel, MessageId id) {
         // snippet:reply
         Mono<Receipt> replied = channel.publish(Draft.text("I do").replyingTo(id));
-        Mono<ThreadSummary> thread = channel.messages().get(id).map(root -> root.state().thread());
+        Mono<ThreadSummary> thread =
+                channel.messages().get(id).map(root -> root.state().thread());
         Flux<StreamMessage> replies = channel.threads().replies(id, HistoryQuery.latest());
         Mono<Long> unread = channel.threads().unread(id);
         // end:reply

@@ -28,7 +28,8 @@ class PublishCostIT {
     private static final Logger LOG = LoggerFactory.getLogger(PublishCostIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Actor APPLICATION = new Actor(UserId.SYSTEM, true);
-    private static final byte[] PAYLOAD = "{\"u\":\"ada\",\"t\":\"a message of the usual length in a chat\"}".getBytes(UTF_8);
+    private static final byte[] PAYLOAD =
+            "{\"u\":\"ada\",\"t\":\"a message of the usual length in a chat\"}".getBytes(UTF_8);
     private static final int CALLS = 2000;
     private static final int ROUNDS = 5;
 
@@ -41,12 +42,14 @@ class PublishCostIT {
                     for (int round = 0; round < ROUNDS; round++) {
                         least = Math.min(least, micros(stores, "c" + size + round + replyTo.length(), size, replyTo));
                     }
-                    LOG.info("{}", String.format(
-                            Locale.ROOT,
-                            "%d messages a call, %s: %.1f us a call",
-                            size,
-                            replyTo.isEmpty() ? "plain" : "replies",
-                            least));
+                    LOG.info(
+                            "{}",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d messages a call, %s: %.1f us a call",
+                                    size,
+                                    replyTo.isEmpty() ? "plain" : "replies",
+                                    least));
                 }
             }
         }
@@ -79,8 +82,8 @@ class PublishCostIT {
                 "p",
                 number,
                 IntStream.range(0, size)
-                        .mapToObj(i -> new AppendBatch.Message(
-                                "", "", "", "m;system;p." + number + "." + i, PAYLOAD, replyTo))
+                        .mapToObj(i ->
+                                new AppendBatch.Message("", "", "", "m;system;p." + number + "." + i, PAYLOAD, replyTo))
                         .toList());
     }
 
@@ -88,8 +91,8 @@ class PublishCostIT {
         return redis.cli()
                 .info("cpu")
                 .lines()
-                .filter(line -> line.startsWith("used_cpu_user_main_thread")
-                        || line.startsWith("used_cpu_sys_main_thread"))
+                .filter(line ->
+                        line.startsWith("used_cpu_user_main_thread") || line.startsWith("used_cpu_sys_main_thread"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(':') + 1)))
                 .sum();
     }

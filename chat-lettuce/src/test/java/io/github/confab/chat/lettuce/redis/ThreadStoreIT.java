@@ -51,8 +51,7 @@ class ThreadStoreIT {
     void append_ofAReply_isAnEntryWithOneFieldMore() {
         MessageId root = stored("");
         MessageId reply = stored(root.toString());
-        var entries = redis.cli()
-                .xrange(TestStores.KEYS.stream(ID), Range.create(root.toString(), reply.toString()));
+        var entries = redis.cli().xrange(TestStores.KEYS.stream(ID), Range.create(root.toString(), reply.toString()));
         assertThat(entries.get(0).getBody().keySet()).containsExactly("b", "h", "n", "p");
         assertThat(entries.get(1).getBody())
                 .as("the constant fields, then the root")
@@ -72,7 +71,8 @@ class ThreadStoreIT {
     @Test
     void append_toNothing_storesTheOthersOfTheBatch() {
         MessageId root = stored("");
-        List<AppendReply.Outcome> outcomes = append(List.of("", "1-1", root.toString())).outcomes();
+        List<AppendReply.Outcome> outcomes =
+                append(List.of("", "1-1", root.toString())).outcomes();
         assertThat(outcomes)
                 .extracting(AppendReply.Outcome::verdict)
                 .containsExactly(Verdict.STORED, Verdict.NO_MESSAGE, Verdict.STORED);
@@ -96,11 +96,14 @@ class ThreadStoreIT {
     void pins_thatAreTrimmed_areLeftOutAndMakeRoom() {
         List<MessageId> old = IntStream.range(0, 50).mapToObj(i -> stored("")).toList();
         PinStore pins = stores.all().pins();
-        old.forEach(id -> assertThat(pins.pin(ID, id, APPLICATION).block(PATIENCE)).isTrue());
+        old.forEach(
+                id -> assertThat(pins.pin(ID, id, APPLICATION).block(PATIENCE)).isTrue());
         redis.cli().xtrim(TestStores.KEYS.stream(ID), false, 0);
         assertThat(pins.list(ID, APPLICATION).block(PATIENCE).entries()).isEmpty();
         MessageId next = stored("");
-        assertThat(pins.pin(ID, next, APPLICATION).block(PATIENCE)).as("there is room").isTrue();
+        assertThat(pins.pin(ID, next, APPLICATION).block(PATIENCE))
+                .as("there is room")
+                .isTrue();
         assertThat(pins.list(ID, APPLICATION).block(PATIENCE).entries())
                 .extracting(StreamEntry::id)
                 .containsExactly(next.toString());
@@ -126,7 +129,8 @@ class ThreadStoreIT {
         assertThat(stores.all().threads().followers(ID, root).block(PATIENCE).users())
                 .as("members only, and not who came too late")
                 .containsExactly(UserId.of("u7"));
-        assertThat(redis.cli().hget(TestStores.KEYS.overlay(ID), "t" + root.seq())).startsWith("1;");
+        assertThat(redis.cli().hget(TestStores.KEYS.overlay(ID), "t" + root.seq()))
+                .startsWith("1;");
     }
 
     private List<String> replies(MessageId root) {
@@ -145,6 +149,8 @@ class ThreadStoreIT {
                 .mapToObj(i -> new AppendBatch.Message(
                         "", "", "", "m;system;" + number + "." + i, "{}".getBytes(UTF_8), replyTo.get(i)))
                 .toList();
-        return stores.log().append(ID, new AppendBatch(true, "p", number, messages)).block(PATIENCE);
+        return stores.log()
+                .append(ID, new AppendBatch(true, "p", number, messages))
+                .block(PATIENCE);
     }
 }

@@ -45,12 +45,12 @@ final class FramesTest {
     @Example
     void decode_flags_tellTheThreadAndNoMoreThanIsKnown() {
         Frame.Entries frame = (Frame.Entries) Frames.decode(frame(
-                "2m;e1;1000-7;2\n",
-                "1001-8;5;m;ada;k-1;t1000-3;5\n" + "hello",
-                "1001-9;6;m;ada;k-2;z9;5\n" + "hello"));
+                "2m;e1;1000-7;2\n", "1001-8;5;m;ada;k-1;t1000-3;5\n" + "hello", "1001-9;6;m;ada;k-2;z9;5\n" + "hello"));
         assertThat(frame.entries().get(0).thread()).isEqualTo(new MessageId(1000, 3));
         assertThat(frame.entries().get(0).payload()).isEqualTo(bytes("hello"));
-        assertThat(frame.entries().get(1).isReply()).as("a flag of a later version").isFalse();
+        assertThat(frame.entries().get(1).isReply())
+                .as("a flag of a later version")
+                .isFalse();
         assertThat(frame.entries().get(1).payload()).isEqualTo(bytes("hello"));
         assertThatExceptionOfType(CorruptEntryException.class)
                 .isThrownBy(() -> Frames.decode(frame("2m;e1;1000-7;1\n", "1001-8;5;m;ada;k-1;tx;0\n")));

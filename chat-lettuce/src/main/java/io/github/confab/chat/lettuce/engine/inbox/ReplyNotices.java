@@ -45,7 +45,8 @@ public final class ReplyNotices {
         Receipt receipt = published.receipt();
         News news = News.reply(author, receipt.channel(), receipt.id(), thread.root());
         return Flux.fromIterable(thread.users())
-                .filter(user -> !user.equals(author) && !published.mentions().users().contains(user))
+                .filter(user ->
+                        !user.equals(author) && !published.mentions().users().contains(user))
                 .flatMapDelayError(user -> inboxes.tell(user, news), AT_ONCE, 1)
                 .then();
     }

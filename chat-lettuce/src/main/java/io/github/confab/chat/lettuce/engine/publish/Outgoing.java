@@ -106,7 +106,7 @@ final class Outgoing {
 
     /** The message it replies to; empty: none. */
     String replyTo() {
-        return draft.replyTo().map(Object::toString).orElse("");
+        return draft().replyTo().map(Object::toString).orElse("");
     }
 
     /** The application's key recognises the message for ever; without one, its place in our numbering does. */
