@@ -35,7 +35,6 @@ final class MessageActs {
         this.reactions = new ReactionBook(people, log);
         this.threads = new ThreadBook(people, log);
         this.pins = new PinBook(people, log);
-        this.reactions = new ReactionBook(people, log);
     }
 
     ThreadBook threads() {

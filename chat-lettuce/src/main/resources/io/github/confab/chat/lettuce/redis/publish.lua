@@ -2,7 +2,7 @@
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
 -- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
---        only if one is a reply, or expires:  9 overlay  10 index
+--        only if one is a reply, or expires:  9 index  10 overlay
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
@@ -181,7 +181,7 @@ local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded,
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 for place, life in pairs(lives) do
   local id = ms .. '-' .. (first + place - 1)
-  redis.call('ZADD', KEYS[10], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+  redis.call('ZADD', KEYS[9], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
 end
 if replies then
   for place = 1, #headers do
