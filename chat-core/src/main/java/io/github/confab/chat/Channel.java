@@ -65,17 +65,19 @@ public interface Channel {
     /** Who is typing. */
     Typing typing();
 
+    /** This user's messages that are to be sent later. */
+    Schedule schedule();
+
     /** What becomes of messages once they are written. */
     Messages messages();
 
+    /** What people give its messages. */
+    Reactions reactions();
     /** The threads of replies. */
     Threads threads();
 
     /** The pinned messages. */
     Pins pins();
-
-    /** What people give its messages. */
-    Reactions reactions();
 
     /**
      * Stores a message and pushes it to all subscribers, in one step of the store. Members may whose role the

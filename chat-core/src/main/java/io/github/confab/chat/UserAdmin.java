@@ -67,7 +67,7 @@ public interface UserAdmin {
      * Erases an account for ever: name, password, profile and sessions, then memberships, read marks and the inbox. What
      * remains is a mark that there was somebody, called {@code deleted user}. Messages stay, with the author's name as it
      * was written into them, and direct channels, for the other one; the name stays taken, so that nobody can pass for
-     * who had it. If it errors, or the process dies, the account may be erased and the rest not: erasing it again
+     * who had it. What they have scheduled is dropped. To erase messages too, call {@link UserContent#erase} first. If it errors, or the process dies, the account may be erased and the rest not: erasing it again
      * finishes that.
      *
      * @param user who
@@ -78,4 +78,7 @@ public interface UserAdmin {
      *     </ul>
      */
     Mono<Boolean> erase(UserId user);
+
+    /** What users wrote: to hand it out, or to erase it. */
+    UserContent content();
 }

@@ -26,6 +26,7 @@ import io.github.confab.chat.model.PresenceStatus;
 import io.github.confab.chat.model.ProfileUpdate;
 import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.Role;
+import io.github.confab.chat.model.ScheduleId;
 import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.SessionId;
 import io.github.confab.chat.model.Signal;
@@ -33,6 +34,7 @@ import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkerGroup;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,15 @@ final class EveryCall {
         return calls;
     }
 
+    /** The calls about what is sent later. */
+    static Map<String, Publisher<?>> onSchedule(Channel channel) {
+        Map<String, Publisher<?>> calls = new LinkedHashMap<>();
+        calls.put("schedule.at", channel.schedule().at(Instant.now().plusSeconds(3600), Draft.text("hi")));
+        calls.put("schedule.list", channel.schedule().list(PageRequest.first()));
+        calls.put("schedule.cancel", channel.schedule().cancel(ScheduleId.of("s")));
+        return calls;
+    }
+
     static Map<String, Publisher<?>> on(Inbox inbox) {
         Map<String, Publisher<?>> calls = new LinkedHashMap<>();
         calls.put("inbox.feed", inbox.feed(StartAt.latest()));
@@ -174,6 +185,12 @@ final class EveryCall {
         calls.put("messages.delete", channel.messages().delete(message));
         calls.put("messages.erase", channel.messages().erase(message));
         calls.put("messages.versions", channel.messages().versions(message));
+        Reaction like = Reaction.of("+1");
+        calls.put("reactions.add", channel.reactions().add(message, like));
+        calls.put("reactions.remove", channel.reactions().remove(message, like));
+        calls.put("reactions.toggle", channel.reactions().toggle(message, like));
+        calls.put("reactions.who", channel.reactions().who(message, like, PageRequest.first()));
+        calls.put("reactions.mine", channel.reactions().mine(List.of(message)));
         calls.put("threads.replies", channel.threads().replies(message, HistoryQuery.latest()));
         calls.put("threads.follow", channel.threads().follow(message));
         calls.put("threads.unfollow", channel.threads().unfollow(message));
@@ -183,12 +200,6 @@ final class EveryCall {
         calls.put("pins.pin", channel.pins().pin(message));
         calls.put("pins.unpin", channel.pins().unpin(message));
         calls.put("pins.list", channel.pins().list());
-        Reaction like = Reaction.of("+1");
-        calls.put("reactions.add", channel.reactions().add(message, like));
-        calls.put("reactions.remove", channel.reactions().remove(message, like));
-        calls.put("reactions.toggle", channel.reactions().toggle(message, like));
-        calls.put("reactions.who", channel.reactions().who(message, like, PageRequest.first()));
-        calls.put("reactions.mine", channel.reactions().mine(List.of(message)));
         return calls;
     }
 
@@ -207,6 +218,7 @@ final class EveryCall {
         calls.putAll(onReadMarks(channel));
         calls.putAll(onTyping(channel));
         calls.putAll(onModeration(channel));
+        calls.putAll(onSchedule(channel));
         calls.putAll(onMessageLife(channel));
         return calls;
     }
@@ -238,6 +250,8 @@ final class EveryCall {
         calls.put("admin.deactivate", users.admin().deactivate(somebody));
         calls.put("admin.reactivate", users.admin().reactivate(somebody));
         calls.put("admin.erase", users.admin().erase(somebody));
+        calls.put("content.export", users.admin().content().export(somebody));
+        calls.put("content.erase", users.admin().content().erase(somebody));
         return calls;
     }
 

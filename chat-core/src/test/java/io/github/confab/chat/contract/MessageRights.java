@@ -43,13 +43,13 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    ok       ok    ok     ok    BANNED ok        ok    ok
             reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             replies member             ok       ok    ok     ok    BANNED ok        ok    ok
             follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
             pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             pins member                ok       ok    ok     ok    BANNED ok        ok    ok
-            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
-            who member, mine member    ok       ok    ok     ok    BANNED ok        ok    ok
 
             private channel            stranger guest member muted banned moderator owner application
             get member                 PRIVATE  ok    ok     ok    BANNED ok        ok    ok
@@ -62,13 +62,13 @@ public final class MessageRights {
             delete owner               NOT_A    AUTHOR AUTHOR AUTHOR BANNED ROLE    ok    ok
             edit application           NOT_A    ROLE  AUTHOR MUTED BANNED AUTHOR    AUTHOR ok
             delete application         NOT_A    AUTHOR AUTHOR AUTHOR BANNED AUTHOR  AUTHOR ok
+            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
+            who member, mine member    PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             reply member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
             replies member             PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             follow member              NOT_A    ok    ok     ok    BANNED ok        ok    ok
             pin member, unpin member   NOT_A    ROLE  ROLE   ROLE  BANNED ok        ok    ok
             pins member                PRIVATE  ok    ok     ok    BANNED ok        ok    ok
-            react member               NOT_A    ROLE  ok     MUTED BANNED ok        ok    ok
-            who member, mine member    PRIVATE  ok    ok     ok    BANNED ok        ok    ok
             """;
 
     private final Map<Who, ChatClient> actors = new EnumMap<>(Who.class);
@@ -137,6 +137,10 @@ public final class MessageRights {
         VERBS.put("edit", (channel, message) -> channel.messages().edit(message, Draft.text("edited")));
         VERBS.put("delete", (channel, message) -> channel.messages().delete(message));
         VERBS.put("erase", (channel, message) -> channel.messages().erase(message));
+        Reaction like = Reaction.of("+1");
+        VERBS.put("react", (channel, message) -> channel.reactions().toggle(message, like));
+        VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
+        VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
         VERBS.put(
                 "reply",
                 (channel, message) -> channel.publish(Draft.text("reply").replyingTo(message)));
@@ -145,9 +149,5 @@ public final class MessageRights {
         VERBS.put("pin", (channel, message) -> channel.pins().pin(message));
         VERBS.put("unpin", (channel, message) -> channel.pins().unpin(message));
         VERBS.put("pins", (channel, message) -> channel.pins().list());
-        Reaction like = Reaction.of("+1");
-        VERBS.put("react", (channel, message) -> channel.reactions().toggle(message, like));
-        VERBS.put("who", (channel, message) -> channel.reactions().who(message, like, PageRequest.first()));
-        VERBS.put("mine", (channel, message) -> channel.reactions().mine(List.of(message)));
     }
 }

@@ -4,6 +4,7 @@ import static io.github.confab.chat.contract.Expect.failure;
 import static io.github.confab.chat.contract.Given.channel;
 import static io.github.confab.chat.contract.Given.client;
 import static io.github.confab.chat.contract.Given.done;
+import static io.github.confab.chat.contract.Given.eventually;
 import static io.github.confab.chat.contract.Given.get;
 import static io.github.confab.chat.contract.Given.joined;
 import static io.github.confab.chat.contract.Given.privateChannel;
@@ -16,6 +17,7 @@ import io.github.confab.chat.Channel;
 import io.github.confab.chat.ChatClient;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
+import io.github.confab.chat.model.Attachment;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
@@ -26,6 +28,7 @@ import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.Term;
 import io.github.confab.chat.model.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -243,6 +246,34 @@ public interface SearchContract extends ChatBackend {
         SearchPage page = get(channel.search(SearchQuery.of("one")));
         assertThat(page.hits()).as("nor by what it said").isEmpty();
         assertThat(page.next()).isEmpty();
+    }
+
+    @Test
+    default void search_expired_isNoHitFromThatMoment() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        published(channel, "tea stays");
+        get(channel.publish(Draft.text("tea goes").expiringAfter(Duration.ofSeconds(1))));
+        eventually(
+                "it is found no more, though nothing has erased it yet",
+                channel.search(SearchQuery.of("tea")).map(page -> textsOf(page.hits())),
+                List.of("tea stays")::equals);
+        assertThat(found(channel, SearchQuery.by(ada.user().id())))
+                .as("nor by its author")
+                .containsExactly("tea stays");
+    }
+
+    @Test
+    default void search_attachment_findsThoseWithOne() {
+        Channel channel = channel(chat());
+        published(channel, "plain tea");
+        get(channel.publish(
+                Draft.text("tea in a picture").attaching(Attachment.of("https://example.org/a.png", "image/png"))));
+        assertThat(found(channel, SearchQuery.attachments())).containsExactly("tea in a picture");
+        assertThat(found(channel, SearchQuery.of("tea").withAttachment())).containsExactly("tea in a picture");
+        assertThat(found(channel, SearchQuery.of("plain").withAttachment()))
+                .as("both must hold")
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.confab.chat.memory;
 
 import io.github.confab.chat.UserAdmin;
+import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.model.ChannelKind;
 import io.github.confab.chat.model.FeedEvent.MembershipEvent.Change;
@@ -59,7 +60,13 @@ final class MemoryAdmin implements UserAdmin {
             endAll(user);
             store.directory().all().forEach(channel -> forget(channel, user));
             store.inboxes().erase(user);
+            store.schedules().forget(user);
         });
+    }
+
+    @Override
+    public UserContent content() {
+        return new MemoryContent(store, lifetime);
     }
 
     private static void forget(ChannelState channel, UserId user) {

@@ -8,6 +8,7 @@ import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -101,8 +102,18 @@ final class MemoryChannel implements Channel {
     }
 
     @Override
+    public Schedule schedule() {
+        return new MemorySchedule(id, session);
+    }
+
+    @Override
     public Messages messages() {
         return new MemoryMessages(id, session);
+    }
+
+    @Override
+    public Reactions reactions() {
+        return new MemoryReactions(id, session);
     }
 
     @Override
@@ -113,11 +124,6 @@ final class MemoryChannel implements Channel {
     @Override
     public Pins pins() {
         return new MemoryPins(id, session);
-    }
-
-    @Override
-    public Reactions reactions() {
-        return new MemoryReactions(id, session);
     }
 
     @Override
@@ -142,7 +148,7 @@ final class MemoryChannel implements Channel {
                 tellOthers(channel, entry);
                 if (entry instanceof LogEntry.Said said) {
                     mentions.tell(said);
-                    tellFollowers(channel, said);
+                    tellFollowers(channel, said.message());
                 }
             });
             return receipt;
@@ -163,14 +169,14 @@ final class MemoryChannel implements Channel {
         }
     }
 
-    private void tellFollowers(ChannelState channel, LogEntry.Said said) {
-        if (said.message().thread().isEmpty() || channel.info().kind() == ChannelKind.DIRECT) {
+    private void tellFollowers(ChannelState channel, StreamMessage reply) {
+        if (reply.thread().isEmpty() || channel.info().kind() == ChannelKind.DIRECT) {
             return;
         }
-        MessageId root = said.message().thread().get();
+        MessageId root = reply.thread().get();
         channel.onMessages(acts -> acts.threads().followers(root)).values().stream()
-                .filter(user -> !user.equals(me) && !said.first().mentions().contains(user))
-                .forEach(user -> session.store().inboxes().tellReply(user, me, id, said.id(), root));
+                .filter(user -> !user.equals(me) && !reply.mentions().contains(user))
+                .forEach(user -> session.store().inboxes().tellReply(user, me, id, reply.id(), root));
     }
 
     @Override

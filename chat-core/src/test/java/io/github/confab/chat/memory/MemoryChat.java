@@ -46,6 +46,7 @@ public final class MemoryChat implements Chat {
         this.options = options;
         this.scheduler = options.scheduler().orElseGet(this::ownThreads);
         this.system = client(MemoryUser.SYSTEM, lifetime.child());
+        new MemoryPostman(store.schedules(), options.clock(), scheduler, lifetime, this::writing).start();
     }
 
     /**
@@ -133,6 +134,11 @@ public final class MemoryChat implements Chat {
     @Override
     public Mono<Void> close() {
         return Mono.fromRunnable(lifetime::close);
+    }
+
+    /** A client for a message that is due. */
+    private Mono<ChatClient> writing(UserId author) {
+        return author.equals(UserId.SYSTEM) ? Mono.just(system) : actAs(author);
     }
 
     private ChatClient client(User user, Lifetime until) {

@@ -12,6 +12,7 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentErasureContract;
 import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
@@ -19,6 +20,7 @@ import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.ExpiryContract;
+import io.github.confab.chat.contract.ExportContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
@@ -40,6 +42,7 @@ import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.ScheduleContract;
 import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -206,6 +209,15 @@ final class MemoryContractsTest {
 
     @Nested
     final class SessionsPromises extends Backend implements SessionsContract {}
+
+    @Nested
+    final class ExportPromises extends Backend implements ExportContract {}
+
+    @Nested
+    final class ContentErasurePromises extends Backend implements ContentErasureContract {}
+
+    @Nested
+    final class SchedulePromises extends Backend implements ScheduleContract {}
 
     @Nested
     final class TypingPromises extends Backend implements TypingContract {}

@@ -65,16 +65,17 @@ final class MemoryLog {
         return epoch;
     }
 
-    /** @param root the message that began the thread, of a reply */
-    synchronized StreamMessage say(User author, Draft draft, MessageContent said, Optional<MessageId> root) {
+    /**
+     * @param content what is stored of the draft
+     * @param root the message that began the thread, of a reply
+     */
+    synchronized StreamMessage say(User author, Draft draft, MessageContent content, Optional<MessageId> root) {
         long ordinal = newest.ordinal() + 1;
-        StreamMessage message =
-                MemoryMessage.of(channel, epoch, nextId(), ordinal, author, new MemoryMessage.Words(draft, said, root));
+        StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, content, root);
         add(new Said(message, ordinal, message.content()));
         root.flatMap(this::said)
-                .ifPresent(began -> entries.put(
-                        began.id().seq(),
-                        new Said(began.message().withReply(message), began.ordinal(), began.first())));
+                .ifPresent(said -> entries.put(
+                        said.id().seq(), new Said(said.message().withReply(message), said.ordinal(), said.first())));
         return message;
     }
 

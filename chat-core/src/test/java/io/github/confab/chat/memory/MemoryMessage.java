@@ -28,22 +28,24 @@ record MemoryMessage(
         implements StreamMessage {
 
     /**
-     * What is stored.
-     *
-     * @param draft as it was written
-     * @param said what is stored of it
+     * @param said what is stored of the draft
      * @param root the message that began the thread, of a reply
      */
-    record Words(Draft draft, MessageContent said, Optional<MessageId> root) {}
-
-    static MemoryMessage of(ChannelId channel, String epoch, MessageId id, long ordinal, User author, Words words) {
-        Draft draft = words.draft();
+    static MemoryMessage of(
+            ChannelId channel,
+            String epoch,
+            MessageId id,
+            long ordinal,
+            User author,
+            Draft draft,
+            MessageContent said,
+            Optional<MessageId> root) {
         String tag = draft.key().map(IdempotencyKey::value).orElse("memory." + epoch + "." + id.seq());
         String check =
                 String.format(Locale.ROOT, "%08x", Objects.hash(author.id().value(), tag));
         Cursor cursor = Cursor.of(channel, epoch, id, ordinal, check);
         Optional<Instant> end = draft.expiry().map(life -> id.timestamp().plus(life));
-        return new MemoryMessage(id, channel, author, words.said(), draft.replyTo(), words.root(), end, tag, cursor);
+        return new MemoryMessage(id, channel, author, said, draft.replyTo(), root, end, tag, cursor);
     }
 
     @Override

@@ -24,8 +24,11 @@ final class MemorySearch {
         while (scanned < Math.min(entries.size(), MOST) && hits.size() < query.limit()) {
             LogEntry entry = entries.get(scanned++);
             reached = Optional.of(entry.id());
-            if (entry instanceof Said said && query.matches(said.message())) {
-                hits.add(said.message());
+            if (entry instanceof Said said) {
+                StreamMessage message = said.message().at(log.now());
+                if (query.matches(message)) {
+                    hits.add(message);
+                }
             }
         }
         return SearchPage.scan(hits, scanned, reached, scanned < entries.size());

@@ -24,17 +24,17 @@ final class MessageActs {
     private final MemberBook people;
     private final MemoryLog log;
     private final Clock clock;
+    private final ReactionBook reactions;
     private final ThreadBook threads;
     private final PinBook pins;
-    private final ReactionBook reactions;
 
     MessageActs(MemberBook people, MemoryLog log, Clock clock) {
         this.people = people;
         this.log = log;
         this.clock = clock;
+        this.reactions = new ReactionBook(people, log);
         this.threads = new ThreadBook(people, log);
         this.pins = new PinBook(people, log);
-        this.reactions = new ReactionBook(people, log);
     }
 
     ThreadBook threads() {

@@ -39,10 +39,11 @@ final class ThreadBook {
         this.log = log;
     }
 
-    StreamMessage say(User author, Draft draft, MessageContent words) {
+    /** @param content what is stored of the draft */
+    StreamMessage say(User author, Draft draft, MessageContent content) {
         Optional<StreamMessage> answered = draft.replyTo().map(id -> standing(author.id(), id));
         Optional<MessageId> root = answered.map(message -> message.thread().orElse(message.id()));
-        StreamMessage said = log.say(author, draft, words, root);
+        StreamMessage said = log.say(author, draft, content, root);
         root.ifPresent(thread -> {
             boolean first =
                     replies.computeIfAbsent(thread, id -> new TreeSet<>()).isEmpty();

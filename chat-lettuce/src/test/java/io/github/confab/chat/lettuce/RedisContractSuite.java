@@ -12,6 +12,7 @@ import io.github.confab.chat.contract.ChatBackend;
 import io.github.confab.chat.contract.ChatContract;
 import io.github.confab.chat.contract.ConsumeContract;
 import io.github.confab.chat.contract.ConsumeFailureContract;
+import io.github.confab.chat.contract.ContentErasureContract;
 import io.github.confab.chat.contract.ContentsContract;
 import io.github.confab.chat.contract.ConversationsContract;
 import io.github.confab.chat.contract.DemandContract;
@@ -19,6 +20,7 @@ import io.github.confab.chat.contract.DirectMessagesContract;
 import io.github.confab.chat.contract.DirectoryContract;
 import io.github.confab.chat.contract.ErasureContract;
 import io.github.confab.chat.contract.ExpiryContract;
+import io.github.confab.chat.contract.ExportContract;
 import io.github.confab.chat.contract.FeedContract;
 import io.github.confab.chat.contract.FoldContract;
 import io.github.confab.chat.contract.HistoryContract;
@@ -40,6 +42,7 @@ import io.github.confab.chat.contract.ProduceContract;
 import io.github.confab.chat.contract.PublishContract;
 import io.github.confab.chat.contract.ReactionsContract;
 import io.github.confab.chat.contract.ReadMarksContract;
+import io.github.confab.chat.contract.ScheduleContract;
 import io.github.confab.chat.contract.SearchContract;
 import io.github.confab.chat.contract.SessionsContract;
 import io.github.confab.chat.contract.SubscribeContract;
@@ -130,6 +133,15 @@ abstract class RedisContractSuite {
 
     @Nested
     class Login extends OnRedis implements LoginContract {}
+
+    @Nested
+    class Export extends OnRedis implements ExportContract {}
+
+    @Nested
+    class ContentErasure extends OnRedis implements ContentErasureContract {}
+
+    @Nested
+    class SchedulePort extends OnRedis implements ScheduleContract {}
 
     @Nested
     class SessionsPort extends OnRedis implements SessionsContract {}

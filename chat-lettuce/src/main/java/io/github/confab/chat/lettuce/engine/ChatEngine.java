@@ -1,17 +1,24 @@
 package io.github.confab.chat.lettuce.engine;
 
 import io.github.confab.chat.Chat;
+import io.github.confab.chat.ChatClient;
+import io.github.confab.chat.UserContent;
+import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ClientClosedException;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.lettuce.engine.account.AccountStores;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk;
 import io.github.confab.chat.lettuce.engine.account.FrontDesk.DeskThreads;
 import io.github.confab.chat.lettuce.engine.account.NamedUsers;
 import io.github.confab.chat.lettuce.engine.base.Author;
+import io.github.confab.chat.lettuce.engine.base.Caller;
 import io.github.confab.chat.lettuce.engine.base.Gate;
 import io.github.confab.chat.lettuce.engine.base.Lane;
 import io.github.confab.chat.lettuce.engine.base.MentionLookup;
 import io.github.confab.chat.lettuce.engine.base.MessageEncoder;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.RandomIds;
+import io.github.confab.chat.lettuce.engine.content.WrittenContent;
 import io.github.confab.chat.lettuce.engine.feed.ChannelPushes;
 import io.github.confab.chat.lettuce.engine.feed.Doorbell;
 import io.github.confab.chat.lettuce.engine.feed.Feeds;
@@ -29,15 +36,21 @@ import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.presence.PresenceSettings;
 import io.github.confab.chat.lettuce.engine.publish.PublishContext;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.schedule.Postman;
+import io.github.confab.chat.lettuce.engine.schedule.Scheduling;
 import io.github.confab.chat.lettuce.engine.upkeep.Janitor;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.engine.work.WorkerSignals;
 import io.github.confab.chat.lettuce.engine.work.WorkerThreads;
 import io.github.confab.chat.lettuce.redis.PushConnection;
 import io.github.confab.chat.lettuce.redis.RedisStores;
+import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.Login;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -90,7 +103,10 @@ public final class ChatEngine {
         Acquaintances acquaintances = new Acquaintances(stores.channels(), stores.members());
         Inboxes inboxes = inboxes(publishing, ids, acquaintances);
         Farewell farewell = new Farewell(stores.userChannels(), stores.members());
-        FrontDesk desk = desk(user -> farewell.of(user).then(inboxes.erase(user)));
+        Scheduling scheduling = scheduling(ids);
+        FrontDesk desk = desk(
+                user -> farewell.of(user).then(inboxes.erase(user)).then(scheduling.forget(user)),
+                guard -> content(scheduling, guard));
         push.listen(new PushRouter(feeds.listener(), desk.listener(), stores.keys()::isUserTopic));
         String node = ids.get();
         Janitor janitor = new Janitor(stores.janitor(), node, threads.lanes(), threads.random());
@@ -102,16 +118,6 @@ public final class ChatEngine {
         janitor.start();
         desk.start();
 
-        Mono<Void> shutdown = publishing
-                .drained(LAST_CALLS)
-                .then(Mono.fromRunnable(() -> {
-                    publishing.close();
-                    desk.close();
-                    feeds.close(new ClientClosedException("follow a channel"));
-                }))
-                .then(presence.close())
-                .then(janitor.close())
-                .then(release);
         MentionNotices mentions = new MentionNotices(stores.mentions(), stores.calls(), inboxes, threads.delivery());
         DirectNotices directs = new DirectNotices(acquaintances::others, inboxes, threads.delivery());
         People people = new People(stores, ids, new InboxNews(inboxes, ids));
@@ -128,8 +134,52 @@ public final class ChatEngine {
                 new ReplyNotices(stores.threads(), inboxes, threads.delivery()),
                 directs,
                 presence,
+                scheduling,
                 threads.delivery());
+        Postman postman = scheduling.postman((author, channel, draft) ->
+                client(engine, author, gate, ids).channel(channel).publish(draft));
+        postman.start();
+
+        Mono<Void> shutdown = postman.close()
+                .then(publishing.drained(LAST_CALLS))
+                .then(Mono.fromRunnable(() -> {
+                    publishing.close();
+                    desk.close();
+                    feeds.close(new ClientClosedException("follow a channel"));
+                }))
+                .then(presence.close())
+                .then(janitor.close())
+                .then(release);
         return new RedisChat(engine, gate, ids, shutdown);
+    }
+
+    private static ChatClient client(Engine engine, Author author, Gate gate, Supplier<String> ids) {
+        Caller caller = new Caller(author, gate.inner(), ids.get(), Login.UNKNOWN_DEVICE);
+        return new RedisChatClient(engine, caller, Optional.empty(), ids);
+    }
+
+    private Scheduling scheduling(Supplier<String> ids) {
+        return new Scheduling(
+                new Scheduling.Stores(stores.due(), stores.access(), stores.users(), stores.log()),
+                ids,
+                encoder(),
+                new Postman.Times(settings.publishDeadline(), threads.lanes(), threads.random()));
+    }
+
+    private UserContent content(Scheduling scheduling, OpenGuard guard) {
+        return new WrittenContent(
+                new WrittenContent.Stores(stores.content(), stores.janitor(), stores.sessions()),
+                new WrittenContent.Others(scheduling::all, scheduling::forget, this::erased),
+                threads.delivery(),
+                guard);
+    }
+
+    /** By the application; empty if somebody else, or retention, was faster. */
+    private Mono<Boolean> erased(ChannelId channel, MessageId message) {
+        return stores.messages()
+                .erase(channel, message, Author.SYSTEM.actor())
+                .onErrorResume(MessageNotFoundException.class, gone -> Mono.empty())
+                .onErrorResume(ChannelNotFoundException.class, gone -> Mono.empty());
     }
 
     private Inboxes inboxes(PublishLanes publishing, Supplier<String> ids, Acquaintances acquaintances) {
@@ -141,14 +191,15 @@ public final class ChatEngine {
                 acquaintances::met);
     }
 
-    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere) {
+    private FrontDesk desk(Function<UserId, Mono<Void>> elsewhere, Function<OpenGuard, UserContent> content) {
         AccountStores accounts = new AccountStores(
                 stores.usernames(),
                 stores.users(),
                 stores.credentials(),
                 stores.profiles(),
                 stores.sessions(),
-                elsewhere);
+                elsewhere,
+                content);
         DeskThreads where = new DeskThreads(
                 threads.lanes(), threads.delivery(), threads.hashing(), threads.hashingCount(), threads.random());
         return new FrontDesk(

@@ -10,6 +10,7 @@ import io.github.confab.chat.lettuce.engine.message.MessageActs;
 import io.github.confab.chat.lettuce.engine.people.People;
 import io.github.confab.chat.lettuce.engine.presence.PresenceEngine;
 import io.github.confab.chat.lettuce.engine.publish.PublishLanes;
+import io.github.confab.chat.lettuce.engine.schedule.Scheduling;
 import io.github.confab.chat.lettuce.engine.work.WorkerLoops;
 import io.github.confab.chat.lettuce.redis.RedisStores;
 import reactor.core.scheduler.Scheduler;
@@ -29,6 +30,7 @@ import reactor.core.scheduler.Scheduler;
  * @param replies tells those who follow a thread
  * @param directs tells the other one of a direct channel
  * @param presence who is here
+ * @param scheduling what is sent later
  * @param delivery runs the application's code
  */
 record Engine(
@@ -44,4 +46,5 @@ record Engine(
         ReplyNotices replies,
         DirectNotices directs,
         PresenceEngine presence,
+        Scheduling scheduling,
         Scheduler delivery) {}

@@ -8,6 +8,7 @@ import io.github.confab.chat.Pins;
 import io.github.confab.chat.Presence;
 import io.github.confab.chat.Reactions;
 import io.github.confab.chat.ReadMarks;
+import io.github.confab.chat.Schedule;
 import io.github.confab.chat.Threads;
 import io.github.confab.chat.Typing;
 import io.github.confab.chat.Workers;
@@ -123,8 +124,18 @@ final class RedisChannel implements Channel {
     }
 
     @Override
+    public Schedule schedule() {
+        return engine.scheduling().of(id, author.actor(), guard);
+    }
+
+    @Override
     public Messages messages() {
         return engine.messages().of(id, author, guard);
+    }
+
+    @Override
+    public Reactions reactions() {
+        return new ChannelReactions(id, engine.stores().reactions(), author.actor(), guard);
     }
 
     @Override
@@ -135,11 +146,6 @@ final class RedisChannel implements Channel {
     @Override
     public Pins pins() {
         return new ChannelPins(id, engine.stores().pins(), author.actor(), guard);
-    }
-
-    @Override
-    public Reactions reactions() {
-        return new ChannelReactions(id, engine.stores().reactions(), author.actor(), guard);
     }
 
     @Override

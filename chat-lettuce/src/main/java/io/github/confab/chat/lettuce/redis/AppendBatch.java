@@ -46,5 +46,10 @@ public record AppendBatch(boolean push, String producer, long number, long after
         boolean isReply() {
             return !replyTo.isEmpty();
         }
+
+        /** Whether it is noted elsewhere than in the stream, too: a reply in its thread, what expires by its end. */
+        boolean leavesTraces() {
+            return isReply() || hash.indexOf('~') >= 0;
+        }
     }
 }

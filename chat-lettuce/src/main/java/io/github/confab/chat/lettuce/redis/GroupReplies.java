@@ -98,10 +98,8 @@ final class GroupReplies {
                 Replies.textOrNull(fields.get("h")),
                 Replies.textOrNull(fields.get("n")),
                 (byte[]) fields.get("p"),
-                null,
-                null,
                 Replies.textOrNull(fields.get("r")),
-                null);
+                StreamEntry.Beside.NOTHING);
         return new GroupDesk.Letter(
                 Replies.text(pair.get(0)),
                 entry,

@@ -201,6 +201,21 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return namespace + "seen:" + tag(Integer.toString(shard));
     }
 
+    /** When something is to be done with what is to be sent later. */
+    String dueTimes() {
+        return namespace + "{due}:times";
+    }
+
+    /** What is to be sent later. */
+    String dueDrafts() {
+        return namespace + "{due}:drafts";
+    }
+
+    /** Who has scheduled what where. */
+    String dueOf() {
+        return namespace + "{due}:of";
+    }
+
     private String topicPrefix() {
         return database == 0 ? namespace : namespace + "db" + database + ":";
     }

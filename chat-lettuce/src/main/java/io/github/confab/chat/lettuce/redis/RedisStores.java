@@ -114,16 +114,16 @@ public final class RedisStores {
         return new ScriptMessageStore(scripts, keys);
     }
 
+    public ReactionStore reactions() {
+        return new ScriptReactionStore(scripts, keys);
+    }
+
     public ThreadStore threads() {
         return new ScriptThreadStore(scripts, keys);
     }
 
     public PinStore pins() {
         return new ScriptPinStore(scripts, keys);
-    }
-
-    public ReactionStore reactions() {
-        return new ScriptReactionStore(scripts, keys);
     }
 
     public MentionStore mentions() {
@@ -136,5 +136,13 @@ public final class RedisStores {
 
     public InboxStore inboxes() {
         return new ScriptInboxStore(scripts, keys, channels(), directory());
+    }
+
+    public ContentStore content() {
+        return new ScriptContentStore(scripts, keys);
+    }
+
+    public DueStore due() {
+        return new ScriptDueStore(scripts, keys);
     }
 }

@@ -51,9 +51,9 @@ final class Replies {
         String ordinal = null;
         byte[] payload = null;
         byte[] fate = null;
+        byte[] reactions = null;
         String root = null;
         String replies = null;
-        byte[] reactions = null;
         List<Object> fields = list(pair.get(1));
         for (int i = 0; i + 1 < fields.size(); i += 2) {
             byte[] name = (byte[]) fields.get(i);
@@ -72,6 +72,7 @@ final class Replies {
                 }
             }
         }
-        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, fate, reactions, root, replies);
+        StreamEntry.Beside beside = new StreamEntry.Beside(fate, reactions, replies);
+        return new StreamEntry(text(pair.get(0)), previous, header, ordinal, payload, root, beside);
     }
 }

@@ -45,10 +45,9 @@ final class ScriptStreamLog implements StreamLog {
                 keys.members(channel),
                 keys.roles(channel),
                 keys.lastPosts(channel),
-                keys.ownOrdinals(channel),
-                keys.index(channel));
-        if (batch.messages().stream().anyMatch(AppendBatch.Message::isReply)) {
-            touched.add(keys.overlay(channel));
+                keys.ownOrdinals(channel));
+        if (batch.messages().stream().anyMatch(AppendBatch.Message::leavesTraces)) {
+            Collections.addAll(touched, keys.overlay(channel), keys.index(channel));
         }
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }

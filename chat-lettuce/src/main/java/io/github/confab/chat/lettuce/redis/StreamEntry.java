@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param header field {@code h}: {@code kind;sender;tag}
  * @param ordinal field {@code n}: how many messages the channel had with it
  * @param payload field {@code p}
- * @param fate what has become of it, see overlay.lua
- * @param reactions what people gave it, see reactions.lua
  * @param root field {@code r}: of a reply, the id of the message that began its thread
- * @param replies of one that began a thread {@code <replies>;<last reply>}
+ * @param beside what stands of it beside the stream
  */
 public record StreamEntry(
         String id,
@@ -21,10 +19,8 @@ public record StreamEntry(
         @Nullable String header,
         @Nullable String ordinal,
         byte @Nullable [] payload,
-        byte @Nullable [] fate,
-        byte @Nullable [] reactions,
         @Nullable String root,
-        @Nullable String replies) {
+        Beside beside) {
 
     /** An entry of which nothing has become. */
     public StreamEntry(
@@ -33,6 +29,22 @@ public record StreamEntry(
             @Nullable String header,
             @Nullable String ordinal,
             byte @Nullable [] payload) {
-        this(id, previous, header, ordinal, payload, null, null, null, null);
+        this(id, previous, header, ordinal, payload, null, Beside.NOTHING);
+    }
+
+    /**
+     * What has become of an entry; see overlay.lua.
+     *
+     * @param fate an edit, deletion or erasure
+     * @param reactions what people gave it
+     * @param replies of one that began a thread {@code <replies>;<last reply>}
+     */
+    public record Beside(
+            byte @Nullable [] fate,
+            byte @Nullable [] reactions,
+            @Nullable String replies) {
+
+        /** Nothing has. */
+        public static final Beside NOTHING = new Beside(null, null, null);
     }
 }

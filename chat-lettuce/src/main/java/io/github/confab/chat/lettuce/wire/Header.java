@@ -36,17 +36,16 @@ public record Header(char kind, String sender, String tag) {
     /** The sender has erased the message that the tag names. */
     public static final char ERASED = 'x';
 
-    /** The sender has pinned the message that the tag names. */
-    public static final char PINNED = 'p';
-
-    /** The sender has unpinned the message that the tag names. */
-    public static final char UNPINNED = 'u';
-
     /** The sender gave a message a reaction: the tag is {@code <message>/<reaction in base64url>/<people who give it now>}. */
     public static final char REACTED = '+';
 
     /** The sender took a reaction back; the tag as of {@link #REACTED}. */
     public static final char UNREACTED = '-';
+    /** The sender has pinned the message that the tag names. */
+    public static final char PINNED = 'p';
+
+    /** The sender has unpinned the message that the tag names. */
+    public static final char UNPINNED = 'u';
 
     /** The tag of {@link #LEFT} if somebody has removed the sender. */
     public static final String BY_REMOVAL = "removed";

@@ -5,8 +5,8 @@
 --   x;<id>;<by>;<entry's id>;<b>;<n>;<h>      an entry that was erased: the stream has it no more; of a reply the entry's id
 --                                             is followed by a slash and its thread
 -- and x = how many of the last kind there are. Further, by the seq of a message, r<seq>: what people gave it, see
--- reactions.lua; and t<seq> = <replies>;<last reply> of one that began a thread, t = 1 once there is a thread. An entry is given
--- each of them as a further field.
+-- reactions.lua; t<seq> = <replies>;<last reply> of a message that began a thread, and t = 1 once there is a thread. An entry
+-- is given each of them as a further field.
 local BESIDE = {{'~', ''}, {'+', 'r'}}
 
 local function place(id)

@@ -56,7 +56,7 @@ local function sweep_expiring(meta, index, floor)
   end
 end
 
--- Of each place: its fate, what people gave it, its thread, its pin. x counts the erased ones.
+-- Of each place: its fate, what people gave it, its thread. x counts the erased ones.
 local function forget_fates(overlay, places)
   local seqs, fields, erased = {}, {}, 0
   for i, place in ipairs(places) do

@@ -43,6 +43,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,6 +103,7 @@ final class RightsIT {
         useReactions(channel);
         useMarks(channel, ada, other);
         useWorkers(channel);
+        useSchedule(chat, channel, user);
         useDirectory(ada, channel.id());
         // closing does not wait for topics to be given up, so see it before
         await().atMost(PATIENCE).until(() -> used().contains("unsubscribe"));
@@ -205,6 +207,24 @@ final class RightsIT {
         ada.unread().of(List.of(channel.id())).block(PATIENCE);
         ada.inbox().feed(StartAt.oldest()).next().block(PATIENCE);
         channel.members().remove(other.id()).block(PATIENCE);
+    }
+
+    /** One is sent, one cancelled, one forgotten. */
+    private static void useSchedule(Chat chat, Channel channel, User ada) {
+        Instant later = Instant.now().plusSeconds(3600);
+        channel.schedule().at(Instant.now().plusSeconds(2), Draft.text("soon")).block(PATIENCE);
+        channel.schedule()
+                .at(later, Draft.text("later"))
+                .flatMap(kept -> channel.schedule().cancel(kept.id()))
+                .block(PATIENCE);
+        await().atMost(PATIENCE).until(() -> channel.schedule()
+                .list(PageRequest.first())
+                .block(PATIENCE)
+                .items()
+                .isEmpty());
+        channel.schedule().at(later, Draft.text("later")).block(PATIENCE);
+        chat.users().admin().content().export(ada.id()).blockLast(PATIENCE);
+        chat.users().admin().content().erase(ada.id()).block(PATIENCE);
     }
 
     /** The first message is tried again, the second becomes a dead letter; both take long enough to be kept. */

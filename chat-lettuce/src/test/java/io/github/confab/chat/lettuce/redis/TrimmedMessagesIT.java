@@ -260,7 +260,7 @@ class TrimmedMessagesIT {
         assertThat(get(stores.log().range(CHANNEL, MessageId.MIN, MessageId.MAX, 100, false))
                         .entries())
                 .as("shown, though nothing else has become of anything")
-                .filteredOn(entry -> entry.reactions() != null)
+                .filteredOn(entry -> entry.beside().reactions() != null)
                 .hasSize(1);
         redis.cli().xtrim(STREAM, XTrimArgs.Builder.maxlen(0));
         clean();

@@ -96,8 +96,10 @@ final class JsonMessageCodecTest {
                         .calls())
                 .as("what a later version calls is left out")
                 .containsExactly(Call.HERE);
-        corrupt("{\"u\":\"a\",\"t\":\"b\",\"g\":\"here\"}");
-        corrupt("{\"u\":\"a\",\"t\":\"b\",\"g\":[1]}");
+        for (String none : List.of("\"here\"", "[1]", "{\"here\":1}", "[[\"here\"]]")) {
+            Content content = decode("{\"u\":\"a\",\"t\":\"b\",\"g\":" + none + "}");
+            assertThat(content).as(none).isEqualTo(new Content("a", "b", NONE));
+        }
     }
 
     @Example

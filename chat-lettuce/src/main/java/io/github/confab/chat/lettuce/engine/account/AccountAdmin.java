@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.engine.account;
 
 import io.github.confab.chat.UserAdmin;
+import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
@@ -64,6 +65,11 @@ final class AccountAdmin implements UserAdmin {
         // also of an account that is erased already: the process that did it may have died before it had finished
         return state("erase user ", user, State.ERASED)
                 .flatMap(changed -> stores.elsewhere().apply(user).thenReturn(changed));
+    }
+
+    @Override
+    public UserContent content() {
+        return stores.content().apply(guard);
     }
 
     private Mono<Boolean> state(String what, UserId user, State state) {

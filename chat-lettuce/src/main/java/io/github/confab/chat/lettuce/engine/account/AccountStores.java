@@ -1,5 +1,7 @@
 package io.github.confab.chat.lettuce.engine.account;
 
+import io.github.confab.chat.UserContent;
+import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.redis.CredentialStore;
 import io.github.confab.chat.lettuce.redis.NameClaims;
 import io.github.confab.chat.lettuce.redis.ProfileStore;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
  * @param profiles what they show
  * @param sessions where they are logged in
  * @param elsewhere erases what other parts keep of a user; safe to repeat
+ * @param content what users wrote
  */
 public record AccountStores(
         NameClaims names,
@@ -25,4 +28,5 @@ public record AccountStores(
         CredentialStore credentials,
         ProfileStore profiles,
         SessionStore sessions,
-        Function<UserId, Mono<Void>> elsewhere) {}
+        Function<UserId, Mono<Void>> elsewhere,
+        Function<OpenGuard, UserContent> content) {}

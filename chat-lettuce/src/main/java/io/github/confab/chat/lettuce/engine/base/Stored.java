@@ -17,12 +17,13 @@ public final class Stored {
      */
     public static Entry entry(StreamEntry raw) {
         Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-        if (raw.fate() != null || raw.reactions() != null) {
-            entry = entry.with(Overlay.of(raw.fate(), raw.reactions()));
+        StreamEntry.Beside beside = raw.beside();
+        if (beside.fate() != null || beside.reactions() != null) {
+            entry = entry.with(Overlay.of(beside.fate(), beside.reactions()));
         }
         if (raw.root() != null) {
             entry = entry.inThread(raw.root());
         }
-        return raw.replies() == null ? entry : entry.withReplies(raw.replies());
+        return beside.replies() == null ? entry : entry.withReplies(beside.replies());
     }
 }

@@ -50,7 +50,7 @@ public final class Feeds {
         this.log = stores.log();
         this.timers = threads.timers();
         this.reads = new Reads(log, stores.access());
-        this.searches = new Searches(log, threads.delivery());
+        this.searches = new Searches(log, threads.delivery(), threads.clock());
         HubContext shared = new HubContext(
                 reads,
                 push,

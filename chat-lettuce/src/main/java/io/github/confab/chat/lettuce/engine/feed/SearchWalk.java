@@ -9,6 +9,7 @@ import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.SearchPage;
 import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +29,17 @@ final class SearchWalk {
 
     private final ChannelId channel;
     private final SearchQuery query;
+    private final Clock clock;
     private final List<StreamMessage> hits = new ArrayList<>();
     private MessageId before;
     private Optional<MessageId> reached = Optional.empty();
     private int scanned;
     private long bytes;
 
-    SearchWalk(ChannelId channel, SearchQuery query) {
+    SearchWalk(ChannelId channel, SearchQuery query, Clock clock) {
         this.channel = channel;
         this.query = query;
+        this.clock = clock;
         this.before = query.scanBefore();
     }
 
@@ -79,7 +82,7 @@ final class SearchWalk {
         try {
             Entry entry = StreamPage.entry(raw);
             if (entry.isMessage()) {
-                StreamMessage message = entry.message(channel, epoch);
+                StreamMessage message = entry.message(channel, epoch, clock);
                 if (query.matches(message)) {
                     hits.add(message);
                 }

@@ -7,6 +7,7 @@ import io.github.confab.chat.lettuce.redis.StreamLog;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.SearchPage;
 import io.github.confab.chat.model.SearchQuery;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,17 +26,22 @@ final class Searches {
 
     private final StreamLog log;
     private final Scheduler workers;
+    private final Clock clock;
     private final ReadGate gate = new ReadGate(UNDER_WAY);
     private final AtomicInteger pending = new AtomicInteger();
 
-    /** @param workers where messages are looked at, which takes longer than a connection's thread may be held */
-    Searches(StreamLog log, Scheduler workers) {
+    /**
+     * @param workers where messages are looked at, which takes longer than a connection's thread may be held
+     * @param clock tells which of them have expired
+     */
+    Searches(StreamLog log, Scheduler workers, Clock clock) {
         this.log = log;
         this.workers = workers;
+        this.clock = clock;
     }
 
     Mono<SearchPage> search(ChannelId channel, SearchQuery query) {
-        return Mono.defer(() -> more(channel, new SearchWalk(channel, query), query));
+        return Mono.defer(() -> more(channel, new SearchWalk(channel, query, clock), query));
     }
 
     private Mono<SearchPage> more(ChannelId channel, SearchWalk walk, SearchQuery query) {

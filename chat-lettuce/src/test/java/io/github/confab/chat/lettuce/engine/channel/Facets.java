@@ -93,7 +93,8 @@ public final class Facets implements AutoCloseable {
                 stores.credentials(),
                 stores.profiles(),
                 stores.sessions(),
-                user -> Mono.empty());
+                user -> Mono.empty(),
+                guard -> null);
         AccountSettings settings = new AccountSettings(
                 PLAIN,
                 new NewSession.Limits(Duration.ofMinutes(1), Duration.ofMinutes(1), 10),

@@ -8,6 +8,7 @@ import io.github.confab.chat.lettuce.engine.fake.FakeRedis;
 import io.github.confab.chat.model.SearchPage;
 import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SearchesTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final FakeRedis redis = new FakeRedis(time, new Random(7));
-    private final Searches searches = new Searches(redis, Schedulers.immediate());
+    private final Searches searches = new Searches(redis, Schedulers.immediate(), Clock.systemUTC());
     private final List<SearchPage> pages = new ArrayList<>();
     private final List<Throwable> errors = new ArrayList<>();
 
