@@ -158,7 +158,7 @@ public final class WrittenContent implements UserContent {
     private static Stream<Entry> readable(StreamEntry raw) {
         try {
             Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-            return Stream.of(raw.fate() == null ? entry : entry.with(Overlay.of(raw.fate(), null)));
+            return Stream.of(raw.beside().fate() == null ? entry : entry.with(Overlay.of(raw.beside().fate(), null)));
         } catch (CorruptEntryException foreign) {
             return Stream.empty();
         }
