@@ -2,7 +2,7 @@
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
 -- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
---        only if one is a reply, or expires:  9 overlay  10 index
+--        only if one is a reply, or expires:  9 index  10 overlay
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
@@ -96,18 +96,18 @@ end
 
 -- Most calls bring no reply, and pay nothing for it.
 local thread_for, grow, roots, replies
-if KEYS[9] then
+if KEYS[10] then
 --#include message
 --#include thread
   roots, replies = {}, {}
   thread_for = function(replied, sender)
-    local message = message_at(KEYS[2], KEYS[9], replied)
+    local message = message_at(KEYS[2], KEYS[10], replied)
     if not message or message.what == 'd' or message.what == 'x' then return nil end
     if has_expired(message, tonumber(now_ms())) then return nil end
     return {root = root_of(message), began = not message.root and message.author, sender = sender}
   end
   grow = function(reply, id)
-    grow_thread(KEYS[9], KEYS[10], KEYS[5], reply, id)
+    grow_thread(KEYS[10], KEYS[9], KEYS[5], reply, id)
   end
 end
 
@@ -181,7 +181,7 @@ local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded,
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 for place, life in pairs(lives) do
   local id = ms .. '-' .. (first + place - 1)
-  redis.call('ZADD', KEYS[10], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+  redis.call('ZADD', KEYS[9], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
 end
 if replies then
   for place = 1, #headers do
