@@ -37,7 +37,6 @@ import io.github.confab.chat.model.ThreadSummary;
 import io.github.confab.chat.model.UserId;
 import io.github.confab.chat.model.WorkEvent;
 import io.github.confab.chat.model.WorkerGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -243,17 +242,14 @@ public interface ThreadsContract extends ChatBackend {
         Channel channel = channel(client(chat()));
         Receipt root = published(channel, "root");
         get(channel.produce(Draft.text("reply").replyingTo(root.id())));
-        List<StreamMessage> handled = new ArrayList<>();
-        get(channel.consume(WorkerGroup.of("g").startingAt(StartAt.oldest()), message -> {
-                    handled.add(message);
-                    return Mono.just(Outcome.done());
-                })
-                .ofType(WorkEvent.Processed.class)
-                .take(2)
-                .collectList());
-        assertThat(handled).extracting(StreamMessage::text).containsExactly("root", "reply");
-        assertThat(handled.get(1).thread()).contains(root.id());
-        assertThat(handled.get(1).replyTo()).contains(root.id());
+        Probe<WorkEvent> work = Probe.on(channel.consume(
+                WorkerGroup.of("g").startingAt(StartAt.oldest()).concurrency(1), message -> Mono.just(Outcome.done())));
+        StreamMessage began = work.next(WorkEvent.Processed.class, "the root").message();
+        StreamMessage reply = work.next(WorkEvent.Processed.class, "the reply").message();
+        assertThat(began.thread()).isEmpty();
+        assertThat(reply.thread()).contains(root.id());
+        assertThat(reply.replyTo()).contains(root.id());
+        work.cancel();
     }
 
     @Test

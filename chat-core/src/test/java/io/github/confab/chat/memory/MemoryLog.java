@@ -74,8 +74,9 @@ final class MemoryLog {
         StreamMessage message = MemoryMessage.of(channel, epoch, nextId(), ordinal, author, draft, content, root);
         add(new Said(message, ordinal, message.content()));
         root.flatMap(this::said)
-                .ifPresent(said -> entries.put(
-                        said.id().seq(), new Said(said.message().withReply(message), said.ordinal(), said.first())));
+                .ifPresent(began -> entries.put(
+                        began.id().seq(),
+                        new Said(began.message().withReply(message), began.ordinal(), began.first())));
         return message;
     }
 

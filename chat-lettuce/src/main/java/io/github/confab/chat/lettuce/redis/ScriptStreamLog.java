@@ -47,7 +47,7 @@ final class ScriptStreamLog implements StreamLog {
                 keys.lastPosts(channel),
                 keys.ownOrdinals(channel));
         if (batch.messages().stream().anyMatch(AppendBatch.Message::leavesTraces)) {
-            Collections.addAll(touched, keys.overlay(channel), keys.index(channel));
+            Collections.addAll(touched, keys.index(channel), keys.overlay(channel));
         }
         return scripts.run(PUBLISH, touched, arguments(channel, batch)).map(AppendReplies::read);
     }

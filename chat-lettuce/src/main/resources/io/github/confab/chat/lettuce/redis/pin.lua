@@ -15,7 +15,8 @@ local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', 'owner', '~
 if not state[1] then return {'NOCHANNEL'} end
 local meta, stream, subs, roles, overlay, index = unpack(KEYS)
 local asker, id, pins = ARGV[3], ARGV[4], ARGV[5] == 'pin'
-local no = refusal(person(subs, roles, asker, state[5], clock()), message_policy_of(state[6])[5])
+local now = clock()
+local no = refusal(person(subs, roles, asker, state[5], now), message_policy_of(state[6])[5])
 if no then return no end
 local seq = string.match(id, '(%d+)$')
 
@@ -34,7 +35,7 @@ end
 local pinned = redis.call('HGET', overlay, 'p' .. seq) == id
 if pins then
   local message = message_at(stream, overlay, id)
-  if not message or message.what == 'd' or message.what == 'x' then return {'NO_MESSAGE'} end
+  if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
 end
 if pinned == pins then return {'DONE', 0} end
 if pins and redis.call('ZLEXCOUNT', index, '[p:', '(p;') >= MOST_PINS then
@@ -46,8 +47,8 @@ local by = asker == '' and APPLICATION or asker
 local _, _, event, n = append(stream, ARGV[1], ARGV[2], state, {(pins and 'p;' or 'u;') .. by .. ';' .. id}, {''})
 redis.call('HSET', meta, '~l', event, '~n', n)
 if pins then
-  redis.call('HSET', overlay, 'p' .. seq, id)
-  redis.call('ZADD', index, 0, 'p:' .. sixteen(seq), 0, 'o:' .. sixteen(seq))
+  keep_beside(overlay, index, seq, 'p' .. seq, id)
+  redis.call('ZADD', index, 0, 'p:' .. sixteen(seq))
 else
   redis.call('HDEL', overlay, 'p' .. seq)
   redis.call('ZREM', index, 'p:' .. sixteen(seq))

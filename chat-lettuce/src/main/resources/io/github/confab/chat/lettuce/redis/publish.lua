@@ -2,14 +2,15 @@
 --#include append
 -- Appends and pushes a batch of messages to one channel; sent again with the same number it appends nothing.
 -- KEYS   1 meta  2 stream  3 d0  4 d1  5 subs  6 roles  7 last posts  8 own
---        only if one is a reply, or expires:  9 overlay  10 index
+--        only if one is a reply, or expires:  9 index  10 overlay
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
 --        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
 --        the message it replies to ('' = none); behind the hash of a message that expires stands '~' and after how many ms
 -- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
---        x banned, m muted, r role too low, g replies to nothing, s too fast for slow mode: the k-th has to wait the k-th of waits, ms; that part
+--        x banned, m muted, r role too low, g replies to nothing, s too fast for slow mode: the k-th has to wait the k-th
+--        of waits, ms; that part
 --        is there only if an s is.
 --        The k-th 'o' has id ms-(firstSeq+k-1); the k-th 'd' has the k-th of the comma separated ids.
 -- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more; in a
@@ -95,17 +96,18 @@ end
 
 -- Most calls bring no reply, and pay nothing for it.
 local thread_for, grow, roots, replies
-if KEYS[9] then
+if KEYS[10] then
 --#include message
 --#include thread
   roots, replies = {}, {}
   thread_for = function(replied, sender)
-    local message = message_at(KEYS[2], KEYS[9], replied)
+    local message = message_at(KEYS[2], KEYS[10], replied)
     if not message or message.what == 'd' or message.what == 'x' then return nil end
+    if has_expired(message, tonumber(now_ms())) then return nil end
     return {root = root_of(message), began = not message.root and message.author, sender = sender}
   end
   grow = function(reply, id)
-    grow_thread(KEYS[9], KEYS[10], KEYS[5], reply, id)
+    grow_thread(KEYS[10], KEYS[9], KEYS[5], reply, id)
   end
 end
 
@@ -179,7 +181,7 @@ local kept = ARGV[5] == '' and record or record .. '|' .. string.match(recorded,
 redis.call('HSET', KEYS[1], '~l', last, '~n', n, '~p:' .. ARGV[3], kept)
 for place, life in pairs(lives) do
   local id = ms .. '-' .. (first + place - 1)
-  redis.call('ZADD', KEYS[10], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
+  redis.call('ZADD', KEYS[9], 0, '~', 0, 'x:' .. string.format('%016.0f', ms + life) .. ':' .. id)
 end
 if replies then
   for place = 1, #headers do

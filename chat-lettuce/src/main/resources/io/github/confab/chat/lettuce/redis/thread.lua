@@ -40,9 +40,9 @@ local function follow(overlay, index, root, user, upto)
   local field, prefix = 'u' .. seq .. '/' .. user, 'f:' .. sixteen(seq)
   if redis.call('HEXISTS', overlay, field) == 0 then
     if redis.call('ZLEXCOUNT', index, '[' .. prefix .. ':', '(' .. prefix .. ';') >= MOST_FOLLOWERS then return false end
-    redis.call('ZADD', index, 0, prefix .. ':' .. user, 0, 'o:' .. sixteen(seq))
+    redis.call('ZADD', index, 0, '~', 0, prefix .. ':' .. user, 0, 'o:' .. sixteen(seq))
   end
-  redis.call('HSET', overlay, field, upto)
+  redis.call('HSET', overlay, '~', '', field, upto)
   return true
 end
 
@@ -52,9 +52,9 @@ local function grow_thread(overlay, index, subs, reply, id)
   local seq = seq_of(reply.root)
   local known = redis.call('HGET', overlay, 't' .. seq)
   local count = known and tonumber(string.match(known, '^%d+')) or 0
-  redis.call('HSET', overlay, 't' .. seq, (count + 1) .. ';' .. id, 't', '1')
+  redis.call('HSET', overlay, '~', '', 't' .. seq, (count + 1) .. ';' .. id, 't', '1')
   local root = sixteen(seq)
-  redis.call('ZADD', index, 0, 'o:' .. root, 0, 't:' .. root .. ':' .. sortable(id))
+  redis.call('ZADD', index, 0, '~', 0, 'o:' .. root, 0, 't:' .. root .. ':' .. sortable(id))
   local began = reply.began
   -- with the first reply only: who has stopped following is left alone
   if count == 0 and began and began ~= APPLICATION and began ~= reply.sender

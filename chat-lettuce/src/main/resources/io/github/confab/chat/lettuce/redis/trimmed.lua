@@ -56,13 +56,13 @@ local function sweep_expiring(meta, index, floor)
   end
 end
 
--- Of each place: its fate, what people gave it, its thread. x counts the erased ones.
+-- Of each place: its fate, what people gave it, its thread, its pin. x counts the erased ones.
 local function forget_fates(overlay, places)
   local seqs, fields, erased = {}, {}, 0
   for i, place in ipairs(places) do
     local seq = string.format('%.0f', seq_of(place))
     seqs[i] = seq
-    fields[#fields + 1], fields[#fields + 2], fields[#fields + 3] = seq, 'r' .. seq, 't' .. seq
+    for _, kind in ipairs({'', 'r', 't', 'p'}) do fields[#fields + 1] = kind .. seq end
   end
   if #seqs == 0 then return end
   for _, fate in ipairs(redis.call('HMGET', overlay, unpack(seqs))) do

@@ -42,7 +42,7 @@ class TrimmedMessagesIT {
     private static final String STREAM = "message:{c1}";
     private static final String OVERLAY = "channel:{c1}:ov";
     private static final String INDEX = "channel:{c1}:ix";
-    private static final Pattern FIELD = Pattern.compile("[rtu]?(\\d+)(?:/.*)?");
+    private static final Pattern FIELD = Pattern.compile("[rtup]?(\\d+)(?:/.*)?");
     private static final Pattern MEMBER = Pattern.compile("(?:[ortfp]:|x:\\d{16}:\\d+-)(\\d+)(?::.*)?");
     private static final Actor ADA = new Actor(WorkerStores.OWNER, false);
     private static final Reaction LIKE = Reaction.of("+1");
@@ -105,7 +105,10 @@ class TrimmedMessagesIT {
             byte[] payload = "{\"u\":\"Ada\",\"t\":\"x\"}".getBytes(StandardCharsets.UTF_8);
             get(stores.all().messages().edit(CHANNEL, id, payload, ADA));
         }
-        redis.cli().hset(OVERLAY, Map.of("t" + id.seq(), "2;" + id, "u" + id.seq() + "/ada", "7"));
+        redis.cli()
+                .hset(
+                        OVERLAY,
+                        Map.of("t" + id.seq(), "2;" + id, "p" + id.seq(), "" + id, "u" + id.seq() + "/ada", "7"));
         index("o:" + sixteen(id.seq()));
         index("t:" + sixteen(id.seq()) + ":" + sixteen(id.seq() + 1));
         index("f:" + sixteen(id.seq()) + ":ada");

@@ -4,6 +4,7 @@ import io.github.confab.chat.UserContent;
 import io.github.confab.chat.error.UserNotFoundException;
 import io.github.confab.chat.lettuce.engine.base.Arguments;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
+import io.github.confab.chat.lettuce.engine.base.Stored;
 import io.github.confab.chat.lettuce.redis.ContentStore;
 import io.github.confab.chat.lettuce.redis.ContentStore.Written;
 import io.github.confab.chat.lettuce.redis.JanitorStore;
@@ -12,7 +13,6 @@ import io.github.confab.chat.lettuce.redis.StreamEntry;
 import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.lettuce.wire.ExportLines;
-import io.github.confab.chat.lettuce.wire.Overlay;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.ScheduledMessage;
@@ -157,8 +157,7 @@ public final class WrittenContent implements UserContent {
     /** What somebody else wrote there by hand is nobody's. */
     private static Stream<Entry> readable(StreamEntry raw) {
         try {
-            Entry entry = Entry.of(raw.id(), raw.previous(), raw.header(), raw.ordinal(), raw.payload());
-            return Stream.of(raw.fate() == null ? entry : entry.with(Overlay.of(raw.fate(), null)));
+            return Stream.of(Stored.entry(raw));
         } catch (CorruptEntryException foreign) {
             return Stream.empty();
         }
