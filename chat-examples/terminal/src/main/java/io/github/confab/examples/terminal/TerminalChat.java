@@ -113,13 +113,18 @@ public final class TerminalChat {
                 .orElseGet(LettuceChatOptions::fromEnvironment);
         Chat chat = LettuceChat.connect(options).block();
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(full::close, "give the terminal back"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> goodbye(chat, full), "goodbye"));
             full.enter();
             loop(chat, full);
         } finally {
-            full.close();
-            chat.close().block(CLOSING);
+            goodbye(chat, full);
         }
+    }
+
+    /** Also when a signal ends the program: the terminal first, then others see that this user is gone. */
+    private static void goodbye(Chat chat, FullScreen full) {
+        full.close();
+        chat.close().timeout(CLOSING).onErrorComplete().block();
     }
 
     private void loop(Chat chat, FullScreen full) throws InterruptedException {

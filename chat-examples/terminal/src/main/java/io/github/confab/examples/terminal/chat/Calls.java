@@ -114,13 +114,21 @@ final class Calls {
     }
 
     private Mono<?> direct(String name, String text) {
-        return user(name).flatMap(user -> session.client
+        return user(name).filter(this::isAnother).flatMap(user -> session.client
                 .conversations()
                 .direct(user.id())
                 .flatMap(channel -> enter(
                         channel,
                         new Entry(channel.id(), user.username(), true, true, Unread.NOTHING),
                         Optional.of(text).filter(said -> !said.isBlank()))));
+    }
+
+    private boolean isAnother(User user) {
+        boolean self = user.id().equals(session.client.user().id());
+        if (self) {
+            tell(Phrase.of("user.self"));
+        }
+        return !self;
     }
 
     private Mono<Void> enter(Channel channel, Entry entry, Optional<String> say) {
