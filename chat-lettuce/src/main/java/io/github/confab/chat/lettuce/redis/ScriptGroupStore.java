@@ -86,8 +86,7 @@ final class ScriptGroupStore implements GroupStore {
 
     /** Entries, with what has become of them. */
     private Mono<GroupReply> give(Script script, GroupMember me, List<String> more) {
-        List<String> touched =
-                List.of(keys.meta(me.channel()), keys.stream(me.channel()), keys.overlay(me.channel()));
+        List<String> touched = List.of(keys.meta(me.channel()), keys.stream(me.channel()), keys.overlay(me.channel()));
         return scripts.run(script, touched, arguments(me, more)).map(GroupReplies::read);
     }
 

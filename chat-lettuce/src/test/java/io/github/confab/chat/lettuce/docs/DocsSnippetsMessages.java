@@ -27,8 +27,7 @@ final class DocsSnippetsMessages {
 
     void six(Channel channel) {
         // snippet:six
-        MessageId lunch =
-                channel.publish(Draft.text("Lunch, @bob?")).block().id(); // Bob is told, wherever he is
+        MessageId lunch = channel.publish(Draft.text("Lunch, @bob?")).block().id(); // Bob is told, wherever he is
         channel.publish(Draft.text("At noon").replyingTo(lunch)).block(); // a thread
         channel.reactions().add(lunch, Reaction.of("\uD83D\uDC4D")).block(); // counted in every reader's view
         channel.messages().edit(lunch, Draft.text("Lunch at one, @bob?")).block(); // versions are kept
