@@ -36,7 +36,7 @@ class DirectoryChannelsIT {
     static final RedisTestSupport redis = new RedisTestSupport();
 
     private static final Pattern KEY = Pattern.compile(
-            "(channel|message):\\{[A-Za-z0-9_-]{22}}(:(subs|roles|d0|d1|inv|sm|own|ph|pc|rd))?|\\{dir}:(names|words|ids|listed)"
+            "(channel|message):\\{[A-Za-z0-9_-]{22}}(:(subs|roles|ov|ix|d0|d1|inv|sm|own|ph|pc|rd))?|\\{dir}:(names|words|ids|listed)"
                     + "|user:\\{(ada|bob)}:chs");
 
     private static Facets facets;
