@@ -215,7 +215,7 @@ public interface Channel {
 
     /**
      * Works on the messages of the channel, sharing them with all other workers of the group: each message is handled
-     * at least once, by one of them. Members may whose role the channel's policy lets work (by default moderators and the
+     * at least once, by one of them, as it stands when it is handed out; a deleted one is passed over. Members may whose role the channel's policy lets work (by default moderators and the
      * owner), and the application itself. Subscribers notice nothing of it.
      *
      * <p>The handler acknowledges by the outcome it gives. If it fails, gives nothing, or runs too long, the message

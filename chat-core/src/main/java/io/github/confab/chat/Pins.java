@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The messages that are pinned to a channel, at most 50. Who may pin is said by the channel's
- * {@link io.github.confab.chat.model.MessagePolicy}, moderators and above unless it says otherwise, and the application
- * itself. Each change is an entry of the channel's history, told as
+ * {@link io.github.confab.chat.model.MessagePolicy}, moderators and above unless it says otherwise, in a direct channel both, and the
+ * application itself. Each change is an entry of the channel's history, told as
  * {@link io.github.confab.chat.model.FeedEvent.PinChanged}. A message that is deleted, or that retention removes, is not
  * pinned any more; of that no change is told. Safe for use by many threads.
  *

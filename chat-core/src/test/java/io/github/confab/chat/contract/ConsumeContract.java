@@ -18,6 +18,7 @@ import io.github.confab.chat.error.ForbiddenException.Reason;
 import io.github.confab.chat.model.Draft;
 import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.Outcome;
+import io.github.confab.chat.model.Receipt;
 import io.github.confab.chat.model.StartAt;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.WorkEvent;
@@ -65,6 +66,21 @@ public interface ConsumeContract extends ChatBackend {
         Channel channel = channel(chat());
         channel.consume(WORKERS, m -> Mono.just(Outcome.done()));
         Expect.empty(channel.workers().lag(WORKERS.name()), "nothing happens before subscribe");
+    }
+
+    @Test
+    default void consume_whatWasEdited_asItStands_andNothingDeleted() {
+        Channel channel = channel(chat());
+        List<Receipt> receipts = published(channel, 4);
+        get(channel.messages().edit(receipts.get(0).id(), Draft.text("m0, edited")));
+        get(channel.messages().delete(receipts.get(1).id()));
+        get(channel.messages().erase(receipts.get(2).id()));
+        Probe<WorkEvent> worker = Probe.on(channel.consume(WORKERS, m -> Mono.just(Outcome.done())));
+        List<Processed> work = processed(worker, 2);
+        assertThat(work.stream().map(p -> p.message().text()))
+                .as("what is deleted is no work")
+                .containsExactlyInAnyOrder("m0, edited", "m3");
+        worker.cancel();
     }
 
     @Test

@@ -42,6 +42,16 @@ public interface PinsContract extends ChatBackend {
     }
 
     @Test
+    default void pin_inADirectChannel_byEither() {
+        ChatClient ada = client(chat());
+        ChatClient bob = client(elsewhere());
+        Channel adas = get(ada.conversations().direct(bob.user().id()));
+        Receipt receipt = published(adas, "where we meet");
+        assertThat(get(bob.channel(adas.id()).pins().pin(receipt.id()))).isTrue();
+        assertThat(get(adas.pins().unpin(receipt.id()))).isTrue();
+    }
+
+    @Test
     default void pin_isListedWithTheNewestMessageFirst() {
         ChatClient ada = client(chat());
         Channel channel = channel(ada);

@@ -189,6 +189,12 @@ final class MemberBook {
         }
     }
 
+    /** Nobody stands above the other in a direct channel. */
+    void mustPin(UserId user) {
+        boolean direct = info.get().kind() == ChannelKind.DIRECT;
+        must(user, direct ? Role.GUEST : policy().messages().pin());
+    }
+
     void mustSignal(UserId user) {
         if (!user.equals(UserId.SYSTEM)) {
             mustSpeak(user, policy().signal());

@@ -26,7 +26,7 @@ final class PinBook {
     }
 
     boolean pin(UserId me, MessageId message) {
-        people.must(me, people.policy().messages().pin());
+        people.mustPin(me);
         if (standing(message).isEmpty()) {
             throw new MessageNotFoundException(log.channel(), message);
         }
@@ -43,7 +43,7 @@ final class PinBook {
     }
 
     boolean unpin(UserId me, MessageId message) {
-        people.must(me, people.policy().messages().pin());
+        people.mustPin(me);
         boolean changed = present().remove(message);
         if (changed) {
             log.pin(place -> new PinChanged(log.channel(), place, message, me, false));

@@ -37,7 +37,7 @@ final class Settings {
     @CommandLine.Option(names = "--user", description = "who logs in", defaultValue = "")
     String user = "";
 
-    @CommandLine.Option(names = "--data", description = "folder of your own Redis (default: ~/.confab)")
+    @CommandLine.Option(names = "--data", description = "folder of your own Redis (default: ~/.local/share/confab)")
     Optional<Path> data = Optional.empty();
 
     private final Map<String, String> environment;
@@ -51,10 +51,16 @@ final class Settings {
         return variable("REDIS_HOST").isPresent() || variable("REDIS_URL").isPresent();
     }
 
+    /** Where the programs of a user keep what is theirs; the console client has its own there, too. */
     Path folder() {
         return data.or(() -> variable("XDG_DATA_HOME").map(home -> Path.of(home, "confab")))
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".confab"))
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "share", "confab"))
                 .toAbsolutePath();
+    }
+
+    /** The data of the Redis that all programs of the user share. */
+    Path redisFolder() {
+        return folder().resolve("redis");
     }
 
     Path logFile() {

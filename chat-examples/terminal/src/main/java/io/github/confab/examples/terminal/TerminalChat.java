@@ -86,7 +86,7 @@ public final class TerminalChat {
         String failure;
         try {
             logIntoFile();
-            own = settings.redisIsGiven() ? own : Optional.of(SharedRedis.in(settings.folder()));
+            own = settings.redisIsGiven() ? own : Optional.of(SharedRedis.in(settings.redisFolder()));
             chat(full, own.map(SharedRedis::uri));
             return 0;
         } catch (ChatException | InvalidArgumentException | EmbeddedRedisException | UncheckedIOException expected) {

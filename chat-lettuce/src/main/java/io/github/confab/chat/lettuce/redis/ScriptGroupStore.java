@@ -40,22 +40,22 @@ final class ScriptGroupStore implements GroupStore {
 
     @Override
     public Mono<GroupReply> take(GroupMember me, int count) {
-        return run(TAKE, me, List.of(Integer.toString(count)));
+        return give(TAKE, me, List.of(Integer.toString(count)));
     }
 
     @Override
     public Mono<GroupReply> own(GroupMember me, String after, int count) {
-        return run(OWN, me, List.of(after, Integer.toString(count)));
+        return give(OWN, me, List.of(after, Integer.toString(count)));
     }
 
     @Override
     public Mono<GroupReply> claim(GroupMember me, Duration silence, String from, int count) {
-        return run(CLAIM, me, List.of(Long.toString(silence.toMillis()), from, Integer.toString(count)));
+        return give(CLAIM, me, List.of(Long.toString(silence.toMillis()), from, Integer.toString(count)));
     }
 
     @Override
     public Mono<GroupReply> again(GroupMember me, List<String> ids) {
-        return run(AGAIN, me, ids);
+        return give(AGAIN, me, ids);
     }
 
     @Override
@@ -82,6 +82,12 @@ final class ScriptGroupStore implements GroupStore {
         arguments.add(Long.toString(silence.toMillis()));
         arguments.addAll(finished);
         return run(LEAVE, me, arguments);
+    }
+
+    /** Entries, with what has become of them. */
+    private Mono<GroupReply> give(Script script, GroupMember me, List<String> more) {
+        List<String> touched = List.of(keys.meta(me.channel()), keys.stream(me.channel()), keys.overlay(me.channel()));
+        return scripts.run(script, touched, arguments(me, more)).map(GroupReplies::read);
     }
 
     private Mono<GroupReply> run(Script script, GroupMember me, List<String> more) {

@@ -118,6 +118,11 @@ public final class Entry {
         return (payload == null ? 0 : payload.length) + overlay.size();
     }
 
+    /** Whether it is known here that it was deleted: then it says nothing any more. */
+    public boolean isDeleted() {
+        return overlay.isDeleted();
+    }
+
     /** What has become of it, as far as it is known here. */
     Overlay overlay() {
         return overlay;

@@ -1,7 +1,8 @@
 #!lua flags=allow-oom
+--#include overlay
 --#include group
 -- Delivers entries again to the consumer that has them, as another attempt.
--- KEYS   1 meta  2 stream
+-- KEYS   1 meta  2 stream  3 overlay
 -- ARGV   1 group  2 consumer, then ids
 -- reply  see group.lua; ids: entries that are no longer in the stream, now acknowledged. An entry that is in neither list
 --        is not this consumer's any more

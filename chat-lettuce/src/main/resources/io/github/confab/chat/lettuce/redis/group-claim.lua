@@ -1,7 +1,8 @@
 #!lua flags=allow-oom
+--#include overlay
 --#include group
 -- Takes over entries whose consumer has been silent for too long.
--- KEYS   1 meta  2 stream
+-- KEYS   1 meta  2 stream  3 overlay
 -- ARGV   1 group  2 consumer  3 how long silent, ms  4 search from this id on  5 how many at most
 -- reply  see group.lua; ids: entries that are no longer in the stream (Redis has acknowledged them here, 7.0); position:
 --        where to search on, 0-0 if all was seen

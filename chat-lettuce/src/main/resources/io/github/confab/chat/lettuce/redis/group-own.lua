@@ -1,8 +1,9 @@
 #!lua flags=allow-oom
+--#include overlay
 --#include group
 -- Reads again what a consumer was given: a reply of take or claim may have got lost. By XPENDING, as XREADGROUP with an id
 -- would count it as another delivery.
--- KEYS   1 meta  2 stream
+-- KEYS   1 meta  2 stream  3 overlay
 -- ARGV   1 group  2 consumer  3 read after this id  4 how many at most
 -- reply  see group.lua; ids: entries that are no longer in the stream, now acknowledged; position: where the next page
 --        begins, '' if this was the last one

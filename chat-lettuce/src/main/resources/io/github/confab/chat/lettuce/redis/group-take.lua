@@ -1,7 +1,8 @@
 #!lua flags=allow-oom
+--#include overlay
 --#include group
 -- Gives entries that nobody has had yet to a consumer. Runs without memory left, too: workers are what frees it.
--- KEYS   1 meta  2 stream
+-- KEYS   1 meta  2 stream  3 overlay
 -- ARGV   1 group  2 consumer  3 how many at most
 -- reply  see group.lua; each entry is delivered for the first time, so there are no counts
 -- cost   O(entries)

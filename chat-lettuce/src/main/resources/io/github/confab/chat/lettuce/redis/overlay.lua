@@ -51,11 +51,9 @@ local function with_threads(overlay, entries)
   end
 end
 
--- Entries in reading order, with what has become of them, and those that were erased put back where they stood.
---   from    the id before the first one; upto = the id behind the last one, or nil; limit = how many at most
---   step    1 = oldest first, -1 = newest first
-local function overlaid(overlay, entries, from, upto, limit, step)
-  if redis.call('HLEN', overlay) <= 1 then return entries end
+-- Adds to entries what has become of them. Returns whether anything has become of anything in this channel.
+local function with_fates(overlay, entries)
+  if redis.call('HLEN', overlay) <= 1 then return false end
   local asked, kinds = {}, #BESIDE
   for i, entry in ipairs(entries) do
     local seq = string.match(entry[1], '(%d+)$')
@@ -70,6 +68,14 @@ local function overlaid(overlay, entries, from, upto, limit, step)
       end
     end
   end
+  return true
+end
+
+-- Entries in reading order, with what has become of them, and those that were erased put back where they stood.
+--   from    the id before the first one; upto = the id behind the last one, or nil; limit = how many at most
+--   step    1 = oldest first, -1 = newest first
+local function overlaid(overlay, entries, from, upto, limit, step)
+  if not with_fates(overlay, entries) then return entries end
   if not redis.call('HGET', overlay, 'x') then
     with_threads(overlay, entries)
     return entries

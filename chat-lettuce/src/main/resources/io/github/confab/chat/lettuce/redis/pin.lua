@@ -11,12 +11,14 @@
 -- In the index stands p:<seq> per pinned message, in the overlay p<seq> = its id.
 local MOST_PINS = 50
 
-local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', 'owner', '~q')
+local state = redis.call('HMGET', KEYS[1], '~e', '~l', '~n', '~max', 'owner', '~q', 'kind')
 if not state[1] then return {'NOCHANNEL'} end
 local meta, stream, subs, roles, overlay, index = unpack(KEYS)
 local asker, id, pins = ARGV[3], ARGV[4], ARGV[5] == 'pin'
 local now = clock()
-local no = refusal(person(subs, roles, asker, state[5], now), message_policy_of(state[6])[5])
+-- nobody stands above the other in a direct channel
+local needed = state[7] == 'direct' and 1 or message_policy_of(state[6])[5]
+local no = refusal(person(subs, roles, asker, state[5], now), needed)
 if no then return no end
 local seq = string.match(id, '(%d+)$')
 

@@ -13,6 +13,7 @@ import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.Reaction;
 import io.github.confab.chat.model.ReactionSummary;
+import io.github.confab.chat.model.SearchQuery;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
@@ -23,6 +24,19 @@ import reactor.core.publisher.Mono;
 
 /** The code of docs/messages.md; {@link SnippetsTest} compares the regions with the page. */
 final class DocsSnippetsMessages {
+
+    void six(Channel channel) {
+        // snippet:six
+        MessageId lunch = channel.publish(Draft.text("Lunch, @bob?")).block().id(); // Bob is told, wherever he is
+        channel.publish(Draft.text("At noon").replyingTo(lunch)).block(); // a thread
+        channel.reactions().add(lunch, Reaction.of("\uD83D\uDC4D")).block(); // counted in every reader's view
+        channel.messages().edit(lunch, Draft.text("Lunch at one, @bob?")).block(); // versions are kept
+        List<StreamMessage> found =
+                channel.search(SearchQuery.of("lunch")).block().hits(); // words of any language
+        channel.messages().delete(lunch).block(); // keeps its place, says nothing any more
+        // end:six
+        assert !found.isEmpty();
+    }
 
     void show(FeedEvent event, Map<MessageId, StreamMessage> shown) {
         // snippet:fold

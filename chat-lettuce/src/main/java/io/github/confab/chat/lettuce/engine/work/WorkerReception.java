@@ -54,7 +54,7 @@ final class WorkerReception {
         StreamEntry raw = delivery.entry();
         try {
             Entry entry = Stored.entry(raw);
-            if (entry.isMessage()) {
+            if (entry.isMessage() && !entry.isDeleted()) {
                 receive(entry.message(job.channel(), epoch), raw.id(), delivery.attempt());
             } else {
                 tools.settlement().ack(raw.id(), null);
