@@ -71,6 +71,9 @@ final class Lines {
         if (event instanceof FeedEvent.MessageChanged changed) {
             return Mono.just(new Event.Changed(changed.channel(), changed));
         }
+        if (event instanceof FeedEvent.PinChanged pin) {
+            return happened(event, pin.id(), pin.by(), pin.pinned() ? "pinned" : "unpinned");
+        }
         if (event instanceof FeedEvent.CaughtUp caughtUp) {
             return Mono.just(new Event.CaughtUp(caughtUp.channel()));
         }

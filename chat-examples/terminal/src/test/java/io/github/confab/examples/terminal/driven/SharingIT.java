@@ -28,10 +28,10 @@ class SharingIT {
             Pane second = open(tmux, "second", home);
             second.register("bob").enter("/join general").await("ada: before");
             first.await("bob joined").enter("/quit").awaitRestored();
-            second.enter("alone now")
-                    .await(
-                            "the server was inherited",
-                            screen -> screen.contains("bob: alone now") && screen.contains("| live"));
+            second.enter("alone now").await("the server was inherited, and has the message", screen -> {
+                second.enter("/search alone");
+                return screen.contains("With alone (1)");
+            });
             second.enter("/quit").awaitRestored();
 
             Pane tomorrow = open(tmux, "tomorrow", home);
