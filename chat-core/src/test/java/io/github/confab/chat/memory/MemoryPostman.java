@@ -64,6 +64,11 @@ final class MemoryPostman {
         } catch (RuntimeException closed) {
             return;
         }
+        if (clock.instant().isBefore(message.due())) {
+            // the timer counts in whole milliseconds, and by another clock
+            arm(message, Duration.ofMillis(1));
+            return;
+        }
         if (book.take(message.id())) {
             Draft draft = message.draft();
             Draft keyed = draft.key().isPresent() ? draft : draft.withKey(IdempotencyKey.of("s-" + message.id()));
