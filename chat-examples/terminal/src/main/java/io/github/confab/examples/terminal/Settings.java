@@ -85,8 +85,10 @@ final class Settings {
     }
 
     Palette palette(int known) {
-        boolean none = variable("NO_COLOR").isPresent() || colours(known) < FEWEST_COLOURS;
-        return none ? Palette.PLAIN : Palette.GREYS;
+        if (variable("NO_COLOR").isPresent() || colours(known) < FEWEST_COLOURS) {
+            return Palette.PLAIN;
+        }
+        return colours(known) == AttributedCharSequence.TRUE_COLORS ? Palette.GREYS : Palette.GREYS_OF_256;
     }
 
     private Optional<String> variable(String name) {

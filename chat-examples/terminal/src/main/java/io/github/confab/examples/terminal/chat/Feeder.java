@@ -9,7 +9,7 @@ import reactor.core.publisher.BaseSubscriber;
 final class Feeder extends BaseSubscriber<Event> {
 
     /** How many events of a feed wait at most. */
-    static final int DEMAND = 128;
+    static final int DEMAND = 256;
 
     private static final int BATCH = DEMAND / 4;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Mailbox {
 
     private static final int MAX_KEYS = 1024;
-    private static final int MAX_NEWS = 20_000;
+    private static final int MAX_NEWS = 40_000;
     private static final int MAX_TAKEN = 2000;
 
     /**
@@ -31,6 +31,7 @@ public final class Mailbox {
     private final Condition room = lock.newCondition();
     private final Queue<Event> keys = new ArrayDeque<>();
     private final Queue<News> news = new ArrayDeque<>();
+    private boolean newsAwaited;
     private long dropped;
 
     /** Adds a key; waits while there are too many. */
@@ -61,7 +62,9 @@ public final class Mailbox {
                 return;
             }
             news.add(new News(event, taken));
-            arrived.signal();
+            if (newsAwaited) {
+                arrived.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -106,7 +109,10 @@ public final class Mailbox {
             if ((!early && !news.isEmpty()) || wait <= 0) {
                 return;
             }
+            // while it is too early for news, thousands of them must not wake this thread
+            newsAwaited = !early;
             arrived.awaitNanos(wait);
+            newsAwaited = false;
         }
     }
 

@@ -1,37 +1,34 @@
 package io.github.confab.examples.terminal.screen;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.Colors;
 
 /** The colours of the parts, or what stands for them where there are none. */
 public enum Palette {
-    /** Greys; the terminal's library finds the nearest of 256 if it does not know all. */
+    /** Greys. */
     GREYS {
         @Override
-        AttributedStyle style(Part part) {
-            return switch (part) {
-                case HEADER -> on(0x333333, WHITE).bold();
-                case CHANNELS, STATUS -> on(0x666666, WHITE);
-                case CHANNEL_CURRENT -> on(0x333333, WHITE).bold();
-                case CHANNEL_OTHER -> on(0x666666, 0xE4E4E4);
-                case ALERT -> on(0x666666, WHITE).bold().inverse();
-                case INPUT -> on(0x999999, BLACK);
-                case HINT -> on(0x999999, 0x262626);
-                case LOG -> on(LIGHT, BLACK);
-                case TIME -> on(LIGHT, 0x444444);
-                case NAME -> on(LIGHT, BLACK).bold();
-                case OWN_NAME -> on(LIGHT, 0x00005F).bold();
-                case NOTE -> on(LIGHT, 0x303030).italic();
-                case PROBLEM -> on(LIGHT, 0x870000);
-                case MENTION -> on(0xFFFFAF, BLACK);
-                case SELECTED -> on(0x333333, WHITE);
-                case BAR -> on(LIGHT, 0x870000).bold();
-            };
+        AttributedStyle make(Part part) {
+            return grey(part, (background, foreground) -> AttributedStyle.DEFAULT
+                    .backgroundRgb(background)
+                    .foregroundRgb(foreground));
+        }
+    },
+    /** The nearest of 256 colours; found here once, since to look for it at each letter takes a processor. */
+    GREYS_OF_256 {
+        @Override
+        AttributedStyle make(Part part) {
+            return grey(part, (background, foreground) -> AttributedStyle.DEFAULT
+                    .background(nearest(background))
+                    .foreground(nearest(foreground)));
         }
     },
     /** For {@code NO_COLOR} and terminals with few colours: the terminal's own two. */
     PLAIN {
         @Override
-        AttributedStyle style(Part part) {
+        AttributedStyle make(Part part) {
             AttributedStyle plain = AttributedStyle.DEFAULT;
             return switch (part) {
                 case HEADER, STATUS -> plain.inverse();
@@ -46,10 +43,47 @@ public enum Palette {
     private static final int WHITE = 0xFFFFFF;
     private static final int BLACK = 0x000000;
     private static final int LIGHT = 0xCCCCCC;
+    private static final int INDEXED = 256;
 
-    abstract AttributedStyle style(Part part);
+    private final Map<Part, AttributedStyle> styles = new EnumMap<>(Part.class);
 
-    private static AttributedStyle on(int background, int foreground) {
-        return AttributedStyle.DEFAULT.backgroundRgb(background).foregroundRgb(foreground);
+    Palette() {
+        for (Part part : Part.values()) {
+            styles.put(part, make(part));
+        }
+    }
+
+    AttributedStyle style(Part part) {
+        return styles.getOrDefault(part, AttributedStyle.DEFAULT);
+    }
+
+    abstract AttributedStyle make(Part part);
+
+    private interface Paint {
+        AttributedStyle on(int background, int foreground);
+    }
+
+    private static AttributedStyle grey(Part part, Paint paint) {
+        return switch (part) {
+            case HEADER, CHANNEL_CURRENT -> paint.on(0x333333, WHITE).bold();
+            case CHANNELS, STATUS -> paint.on(0x666666, WHITE);
+            case CHANNEL_OTHER -> paint.on(0x666666, 0xE4E4E4);
+            case ALERT -> paint.on(0x666666, WHITE).bold().inverse();
+            case INPUT -> paint.on(0x999999, BLACK);
+            case HINT -> paint.on(0x999999, 0x262626);
+            case LOG -> paint.on(LIGHT, BLACK);
+            case TIME -> paint.on(LIGHT, 0x444444);
+            case NAME -> paint.on(LIGHT, BLACK).bold();
+            case OWN_NAME -> paint.on(LIGHT, 0x00005F).bold();
+            case NOTE -> paint.on(LIGHT, 0x303030).italic();
+            case PROBLEM -> paint.on(LIGHT, 0x870000);
+            case MENTION -> paint.on(0xFFFFAF, BLACK);
+            case SELECTED -> paint.on(0x333333, WHITE);
+            case BAR -> paint.on(LIGHT, 0x870000).bold();
+        };
+    }
+
+    private static int nearest(int rgb) {
+        return Colors.roundRgbColor((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF, INDEXED);
     }
 }

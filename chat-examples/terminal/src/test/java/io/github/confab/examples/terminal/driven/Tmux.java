@@ -16,13 +16,26 @@ final class Tmux implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    /** For a quick start. */
+    private static final String QUICK = "-Xmx200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
+    private final String flags;
     private final String socket = "confab-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+
+    private Tmux(String flags) {
+        this.flags = flags;
+    }
 
     /** Skips the test, visibly, where there is no tmux. */
     static Tmux start() {
+        return start(QUICK);
+    }
+
+    /** @param flags of the JVMs that run in it */
+    static Tmux start(String flags) {
         Assumptions.assumeTrue(
                 isInstalled(), "tmux is not installed: the terminal is not driven (apt-get install tmux)");
-        return new Tmux();
+        return new Tmux(flags);
     }
 
     /** Runs a class of the test's class path; what it leaves behind stays to be seen. */
@@ -37,8 +50,8 @@ final class Tmux implements AutoCloseable {
                 new ArrayList<>(List.of("new-session", "-d", "-s", name, "-x", "" + columns, "-y", "" + rows));
         environment.forEach((key, value) -> command.addAll(List.of("-e", key + "=" + value)));
         command.addAll(List.of("-e", "CLASSPATH=" + System.getProperty("java.class.path")));
-        String java = System.getProperty("java.home") + "/bin/java -Xmx200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "
-                + program.getName() + " " + String.join(" ", arguments);
+        String java = System.getProperty("java.home") + "/bin/java " + flags + " " + program.getName() + " "
+                + String.join(" ", arguments);
         command.add(java + "; echo EXIT=$?; stty -a | tr ';' ' '; exec sleep 600");
         tmux("", command);
         return new Pane(this, name);

@@ -207,17 +207,20 @@ class ScreenTest {
         assertThat(frame.rows().get(5).toAnsi(0x1000000, null)).contains("48;2;102;102;102", "48;2;204;204;204");
         assertThat(frame.rows().get(22).toAnsi(0x1000000, null)).contains("48;2;153;153;153");
         assertThat(frame.rows().get(23).toAnsi(0x1000000, null)).contains("48;2;102;102;102");
+        frame = talk("general").looking(greys(Palette.GREYS_OF_256)).draw(80, 24);
         assertThat(frame.rows().get(0).toAnsi(256, null)).contains("48;5;236");
         assertThat(frame.rows().get(5).toAnsi(256, null)).contains("48;5;241", "48;5;252");
     }
 
     @Test
     void colours_plainPalette_hasNone() {
-        Look greys = look("en", Look.Layout.LIST, BidiMode.ISOLATES);
-        Look plain =
-                new Look(greys.layout(), Palette.PLAIN, greys.labels(), Cells.CLUSTERS, greys.bidi(), greys.zone());
-        assertThat(talk("general").looking(plain).draw(80, 24).rows())
+        assertThat(talk("general").looking(greys(Palette.PLAIN)).draw(80, 24).rows())
                 .allSatisfy(row -> assertThat(row.toAnsi(0x1000000, null)).doesNotContain("8;2;", "8;5;"));
+    }
+
+    private static Look greys(Palette palette) {
+        Look look = look("en", Look.Layout.LIST, BidiMode.ISOLATES);
+        return new Look(look.layout(), palette, look.labels(), look.cells(), look.bidi(), look.zone());
     }
 
     private static Scene talk(String channel) {
