@@ -49,7 +49,8 @@ end
 local function erase(seq, erased, b, n, h, root)
   redis.call('XDEL', stream, erased)
   redis.call('HINCRBY', overlay, 'x', 1)
-  keep_fate(overlay, index, seq, 'x;' .. event .. ';' .. by .. ';' .. erased .. (root and '/' .. root or '') .. ';' .. b .. ';' .. n .. ';' .. h)
+  local stood = erased .. (root and '/' .. root or '')
+  keep_fate(overlay, index, seq, 'x;' .. event .. ';' .. by .. ';' .. stood .. ';' .. b .. ';' .. n .. ';' .. h)
 end
 local edit = last_edit(message)
 erase(message.seq, id, message.b, message.n, message.h, message.root)

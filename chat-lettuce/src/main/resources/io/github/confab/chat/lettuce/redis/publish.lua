@@ -5,13 +5,12 @@
 --        only if one is a reply, or expires:  9 index  10 overlay
 -- ARGV   1 push command, or '' for produce  2 topic  3 producer  4 batch number
 --        5 number of the batch it must come right after, '' = none: that one was sent, but not answered yet
---        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload
---        the message it replies to ('' = none); behind the hash of a message that expires stands '~' and after how many ms
+--        then per message: sender ('' = trusted)  key ('' = none)  hash  header  payload  the message it replies to ('' = none)
+--        Behind the hash of a message that expires stands '~' and after how many ms.
 -- reply  {'NOCHANNEL'} | {'STALE'} | {'EARLY'} | {'DONE', 'number;ms;firstSeq;codes;duplicateIds;waits'}
 --        codes: one letter per message: o stored, d duplicate, c conflict, b busy (no room for keys), n not a member,
 --        x banned, m muted, r role too low, g replies to nothing, s too fast for slow mode: the k-th has to wait the k-th
---        of waits, ms; that part
---        is there only if an s is.
+--        of waits, ms; that part is there only if an s is.
 --        The k-th 'o' has id ms-(firstSeq+k-1); the k-th 'd' has the k-th of the comma separated ids.
 -- cost   O(messages): HMGET, TIME, SISMEMBER per distinct sender, XADD each, HSET, PUBLISH; with keys two HMGET more; in a
 --        channel with roles, bans, mutes or a policy (~pg) an HMGET per distinct sender more, in slow mode two HGET/HSET;
