@@ -20,8 +20,8 @@ local function fields_of(entry)
   return fields
 end
 
--- The message of that id: {id, seq, ms, author, b, n, h, p, root, fate, what}; root = of a reply, its thread; what = its overlay's kind: 'e', 'd', 'x' or nil.
--- nil: there is none, or retention has removed it.
+-- The message of that id: {id, seq, ms, author, b, n, h, p, root, fate, what}; root = of a reply, its thread;
+-- what = its overlay's kind: 'e', 'd', 'x' or nil. nil: there is none, or retention has removed it.
 local function message_at(stream, overlay, id)
   local ms, seq = string.match(id, '^(%d+)-(%d+)$')
   local fate = redis.call('HGET', overlay, seq) or nil

@@ -3,7 +3,8 @@
 -- asker    whose membership is told; '' = the application, member of nothing
 -- returns  {name, description, kind, created at ms, owner, ~max, ~age, normalised name, epoch,
 --          version of the name, 1 if the asker is a member, id of the newest entry, policy or nil, the asker's record or
---          nil (see people.lua), the other member of a direct channel or nil, policy of messages or nil (see message.lua)}, or nil if there is no channel
+--          nil (see people.lua), the other member of a direct channel or nil, policy of messages or nil (see message.lua)},
+--          or nil if there is no channel
 local function channel_state(meta, subs, asker, roles)
   local m = redis.call('HMGET', meta, 'name', 'description', 'kind', 'createdAt', 'owner', '~max', '~age', '~name', '~e',
     '~nv', '~l', '~q')
