@@ -52,9 +52,8 @@ class EditCostIT {
             double last = edits("the last 100 edits", messages, id, 900, MOST);
             assertThat(last).as("no dearer than the first, by far").isLessThan(5 * first + 200);
             assertThatThrownBy(() -> get(messages.edit(CHANNEL, id, said("one more"), APPLICATION)))
-                    .isInstanceOfSatisfying(
-                            ForbiddenException.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY));
+                    .isInstanceOfSatisfying(ForbiddenException.class, refused -> assertThat(refused.reason())
+                            .isEqualTo(Reason.TOO_MANY));
 
             double cpu = cpuMicros();
             long start = System.nanoTime();
@@ -84,9 +83,8 @@ class EditCostIT {
 
     private static List<Version> versions(MessageStore messages, MessageId id) {
         return get(messages.versions(CHANNEL, id, null, ADA)
-                .expand(page -> page.next() == null
-                        ? Mono.<Versions>empty()
-                        : messages.versions(CHANNEL, id, page.next(), ADA))
+                .expand(page ->
+                        page.next() == null ? Mono.<Versions>empty() : messages.versions(CHANNEL, id, page.next(), ADA))
                 .flatMapIterable(Versions::items)
                 .collectList());
     }

@@ -45,16 +45,21 @@ public enum Palette {
     private static final int LIGHT = 0xCCCCCC;
     private static final int INDEXED = 256;
 
-    private final Map<Part, AttributedStyle> styles = new EnumMap<>(Part.class);
+    /** Each made once. */
+    private static final Map<Palette, Map<Part, AttributedStyle>> STYLES = new EnumMap<>(Palette.class);
 
-    Palette() {
-        for (Part part : Part.values()) {
-            styles.put(part, make(part));
+    static {
+        for (Palette palette : values()) {
+            Map<Part, AttributedStyle> styles = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                styles.put(part, palette.make(part));
+            }
+            STYLES.put(palette, styles);
         }
     }
 
     AttributedStyle style(Part part) {
-        return styles.getOrDefault(part, AttributedStyle.DEFAULT);
+        return STYLES.get(this).get(part);
     }
 
     abstract AttributedStyle make(Part part);
