@@ -81,6 +81,12 @@ public record KeySpace(String namespace, String channelPrefix, String messagePre
         return meta(channel) + ":pc";
     }
 
+    /** What the scripts touch that do something with a message, in their order. */
+    List<String> ofMessages(ChannelId channel) {
+        return List.of(
+                meta(channel), stream(channel), members(channel), roles(channel), overlay(channel), index(channel));
+    }
+
     /**
      * Every key of a channel but its dead letters: they are made together and deleted together. First meta, stream,
      * members; then the hashes, then the sorted sets, as create-channel.lua expects them.

@@ -1,6 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.model.InvalidArgumentException;
+import io.github.confab.chat.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -43,6 +44,19 @@ final class PageTokens {
         try {
             return Long.toUnsignedString(Long.parseUnsignedLong(cursor.group(1)));
         } catch (NumberFormatException beyond64Bits) {
+            throw foreign();
+        }
+    }
+
+    /**
+     * Where a page of users ended.
+     *
+     * @throws InvalidArgumentException if it is no token of a user id
+     */
+    static UserId user(String token) {
+        try {
+            return UserId.of(place(token));
+        } catch (InvalidArgumentException foreign) {
             throw foreign();
         }
     }

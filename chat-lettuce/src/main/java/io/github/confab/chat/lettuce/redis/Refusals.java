@@ -3,7 +3,9 @@ package io.github.confab.chat.lettuce.redis;
 import io.github.confab.chat.error.ChannelNotFoundException;
 import io.github.confab.chat.error.ForbiddenException;
 import io.github.confab.chat.error.ForbiddenException.Reason;
+import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
+import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.UserId;
 import java.util.List;
 
@@ -33,5 +35,17 @@ final class Refusals {
                 throw new ForbiddenException(channel, target, Reason.valueOf(status.substring(TARGET.length())));
             default -> throw new ForbiddenException(channel, asker, Reason.valueOf(status));
         };
+    }
+
+    /**
+     * The reply, if its first part is DONE.
+     *
+     * @param message which message it is about
+     */
+    static List<Object> done(ChannelId channel, MessageId message, Actor asker, List<Object> reply) {
+        if (Replies.text(reply.get(0)).equals("NO_MESSAGE")) {
+            throw new MessageNotFoundException(channel, message);
+        }
+        return done(channel, asker.user(), reply);
     }
 }

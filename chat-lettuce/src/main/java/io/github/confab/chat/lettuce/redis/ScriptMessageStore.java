@@ -1,6 +1,5 @@
 package io.github.confab.chat.lettuce.redis;
 
-import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import java.util.ArrayList;
@@ -44,22 +43,15 @@ final class ScriptMessageStore implements MessageStore {
     }
 
     private Mono<List<Object>> change(Script script, ChannelId channel, MessageId message, byte[] how, Actor actor) {
-        List<String> touched = List.of(
-                keys.meta(channel),
-                keys.stream(channel),
-                keys.members(channel),
-                keys.roles(channel),
-                keys.overlay(channel),
-                keys.index(channel));
         return scripts.run(
                         script,
-                        touched,
+                        keys.ofMessages(channel),
                         PUSH,
                         Replies.bytes(keys.topic(channel)),
                         actor.argument(),
                         Replies.bytes(message.toString()),
                         how)
-                .map(reply -> done(channel, message, actor, reply));
+                .map(reply -> Refusals.done(channel, message, actor, reply));
     }
 
     @Override
@@ -76,7 +68,7 @@ final class ScriptMessageStore implements MessageStore {
                         actor.argument(),
                         Replies.bytes(message.toString()),
                         from == null ? NOTHING : Replies.bytes(from.toString()))
-                .map(reply -> versions(done(channel, message, actor, reply)));
+                .map(reply -> versions(Refusals.done(channel, message, actor, reply)));
     }
 
     private static Versions versions(List<Object> reply) {
@@ -86,12 +78,5 @@ final class ScriptMessageStore implements MessageStore {
         }
         String next = Replies.text(reply.get(1));
         return new Versions(items, next.isEmpty() ? null : MessageId.parse(next));
-    }
-
-    private static List<Object> done(ChannelId channel, MessageId message, Actor actor, List<Object> reply) {
-        if (Replies.text(reply.get(0)).equals("NO_MESSAGE")) {
-            throw new MessageNotFoundException(channel, message);
-        }
-        return Refusals.done(channel, actor.user(), reply);
     }
 }

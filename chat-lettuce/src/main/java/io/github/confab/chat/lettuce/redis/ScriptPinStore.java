@@ -1,9 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
-import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** {@link PinStore} by scripts. */
@@ -35,37 +33,22 @@ final class ScriptPinStore implements PinStore {
     private Mono<Boolean> act(String act, ChannelId channel, MessageId message, Actor actor) {
         return scripts.run(
                         PIN,
-                        touched(channel),
+                        keys.ofMessages(channel),
                         PUSH,
                         Replies.bytes(keys.topic(channel)),
                         actor.argument(),
                         Replies.bytes(message.toString()),
                         Replies.bytes(act))
-                .map(reply -> {
-                    if (Replies.text(reply.get(0)).equals("NO_MESSAGE")) {
-                        throw new MessageNotFoundException(channel, message);
-                    }
-                    return Replies.number(
-                                    Refusals.done(channel, actor.user(), reply).get(1))
-                            == 1;
-                });
+                .map(reply -> Replies.number(
+                                Refusals.done(channel, message, actor, reply).get(1))
+                        == 1);
     }
 
     @Override
     public Mono<RangePage> list(ChannelId channel, Actor actor) {
-        return scripts.run(PINS, touched(channel), actor.argument()).map(reply -> {
+        return scripts.run(PINS, keys.ofMessages(channel), actor.argument()).map(reply -> {
             Refusals.done(channel, actor.user(), reply);
             return new RangePage(Replies.text(reply.get(1)), Replies.entries(reply.get(2)));
         });
-    }
-
-    private List<String> touched(ChannelId channel) {
-        return List.of(
-                keys.meta(channel),
-                keys.stream(channel),
-                keys.members(channel),
-                keys.roles(channel),
-                keys.overlay(channel),
-                keys.index(channel));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.confab.chat.lettuce.redis;
 
 import io.github.confab.chat.error.CorruptDataException;
-import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
@@ -42,40 +40,32 @@ final class ScriptReactionStore implements ReactionStore {
     public Mono<Change> change(ChannelId channel, MessageId message, Reaction reaction, Act act, Actor actor) {
         return scripts.run(
                         REACT,
-                        touched(channel),
+                        keys.ofMessages(channel),
                         PUSH,
                         Replies.bytes(keys.topic(channel)),
                         actor.argument(),
                         Replies.bytes(message.toString()),
                         name(reaction),
                         act.argument())
-                .map(reply -> done(channel, message, actor, reply))
+                .map(reply -> Refusals.done(channel, message, actor, reply))
                 .map(reply -> new Change(Replies.number(reply.get(1)) == 1, Replies.number(reply.get(2)) == 1));
     }
 
     @Override
     public Mono<Page<UserId>> who(
             ChannelId channel, MessageId message, Reaction reaction, PageRequest page, Actor actor) {
-        byte[] after =
-                page.token().map(token -> Replies.bytes(user(token).value())).orElse(BEGINNING);
+        byte[] after = page.token()
+                .map(token -> Replies.bytes(PageTokens.user(token).value()))
+                .orElse(BEGINNING);
         return scripts.run(
                         WHO,
-                        touched(channel),
+                        keys.ofMessages(channel),
                         actor.argument(),
                         Replies.bytes(message.toString()),
                         name(reaction),
                         after,
                         Replies.bytes(Integer.toString(page.limit())))
-                .map(reply -> page(done(channel, message, actor, reply)));
-    }
-
-    /** Where a page ended: after a user. */
-    private static UserId user(String token) {
-        try {
-            return UserId.of(PageTokens.place(token));
-        } catch (InvalidArgumentException foreign) {
-            throw PageTokens.foreign();
-        }
+                .map(reply -> page(Refusals.done(channel, message, actor, reply)));
     }
 
     private static Page<UserId> page(List<Object> reply) {
@@ -95,7 +85,7 @@ final class ScriptReactionStore implements ReactionStore {
         for (int i = 0; i < messages.size(); i++) {
             arguments[i + 1] = Replies.bytes(messages.get(i).toString());
         }
-        return scripts.run(MINE, touched(channel), arguments)
+        return scripts.run(MINE, keys.ofMessages(channel), arguments)
                 .map(reply -> Refusals.done(channel, actor.user(), reply))
                 .map(reply -> given(channel, messages, reply));
     }
@@ -126,22 +116,5 @@ final class ScriptReactionStore implements ReactionStore {
         } catch (IllegalArgumentException foreign) {
             throw new CorruptDataException("a reaction in channel " + channel + " cannot be read: " + name, foreign);
         }
-    }
-
-    private static List<Object> done(ChannelId channel, MessageId message, Actor actor, List<Object> reply) {
-        if (Replies.text(reply.get(0)).equals("NO_MESSAGE")) {
-            throw new MessageNotFoundException(channel, message);
-        }
-        return Refusals.done(channel, actor.user(), reply);
-    }
-
-    private List<String> touched(ChannelId channel) {
-        return List.of(
-                keys.meta(channel),
-                keys.stream(channel),
-                keys.members(channel),
-                keys.roles(channel),
-                keys.overlay(channel),
-                keys.index(channel));
     }
 }

@@ -1,8 +1,6 @@
 package io.github.confab.chat.lettuce.redis;
 
-import io.github.confab.chat.error.MessageNotFoundException;
 import io.github.confab.chat.model.ChannelId;
-import io.github.confab.chat.model.InvalidArgumentException;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
@@ -36,7 +34,7 @@ final class ScriptThreadStore implements ThreadStore {
     public Mono<Replied> replies(ChannelId channel, MessageId root, Slice slice, Actor actor) {
         return scripts.run(
                         REPLIES,
-                        touched(channel),
+                        keys.ofMessages(channel),
                         actor.argument(),
                         bytes(root),
                         bytes(slice.after()),
@@ -69,29 +67,25 @@ final class ScriptThreadStore implements ThreadStore {
     }
 
     private Mono<Boolean> act(String act, ChannelId channel, MessageId root, byte[] upTo, Actor actor) {
-        return scripts.run(FOLLOW, touched(channel), actor.argument(), bytes(root), Replies.bytes(act), upTo)
-                .map(reply -> {
-                    if (Replies.text(reply.get(0)).equals("NO_MESSAGE")) {
-                        throw new MessageNotFoundException(channel, root);
-                    }
-                    return Replies.number(
-                                    Refusals.done(channel, actor.user(), reply).get(1))
-                            == 1;
-                });
+        return scripts.run(FOLLOW, keys.ofMessages(channel), actor.argument(), bytes(root), Replies.bytes(act), upTo)
+                .map(reply -> Replies.number(
+                                Refusals.done(channel, root, actor, reply).get(1))
+                        == 1);
     }
 
     @Override
     public Mono<Long> unread(ChannelId channel, MessageId root, Actor actor) {
-        return scripts.run(UNREAD, touched(channel), actor.argument(), bytes(root))
+        return scripts.run(UNREAD, keys.ofMessages(channel), actor.argument(), bytes(root))
                 .map(reply -> Replies.number(
                         Refusals.done(channel, actor.user(), reply).get(1)));
     }
 
     @Override
     public Mono<Page<UserId>> followers(ChannelId channel, MessageId root, PageRequest page, Actor actor) {
-        byte[] from = Replies.bytes(page.token().map(ScriptThreadStore::user).orElse(""));
+        byte[] from = Replies.bytes(
+                page.token().map(token -> PageTokens.user(token).value()).orElse(""));
         byte[] limit = Replies.bytes(Integer.toString(page.limit()));
-        return scripts.run(FOLLOWERS, touched(channel), actor.argument(), bytes(root), from, limit)
+        return scripts.run(FOLLOWERS, keys.ofMessages(channel), actor.argument(), bytes(root), from, limit)
                 .map(reply -> {
                     Refusals.done(channel, actor.user(), reply);
                     String next = Replies.text(reply.get(2));
@@ -100,17 +94,15 @@ final class ScriptThreadStore implements ThreadStore {
                 });
     }
 
-    private static String user(String token) {
-        try {
-            return UserId.of(PageTokens.place(token)).value();
-        } catch (InvalidArgumentException foreign) {
-            throw PageTokens.foreign();
-        }
-    }
-
     @Override
     public Mono<Followers> followers(ChannelId channel, MessageId reply) {
-        return scripts.run(FOLLOWERS, touched(channel), APPLICATION.argument(), bytes(reply), NOTHING, MOST_FOLLOWERS)
+        return scripts.run(
+                        FOLLOWERS,
+                        keys.ofMessages(channel),
+                        APPLICATION.argument(),
+                        bytes(reply),
+                        NOTHING,
+                        MOST_FOLLOWERS)
                 .map(found -> {
                     Refusals.done(channel, UserId.SYSTEM, found);
                     return new Followers(Replies.id(found.get(1)), users(found.get(3)));
@@ -125,15 +117,5 @@ final class ScriptThreadStore implements ThreadStore {
 
     private static byte[] bytes(MessageId id) {
         return Replies.bytes(id.toString());
-    }
-
-    private List<String> touched(ChannelId channel) {
-        return List.of(
-                keys.meta(channel),
-                keys.stream(channel),
-                keys.members(channel),
-                keys.roles(channel),
-                keys.overlay(channel),
-                keys.index(channel));
     }
 }
