@@ -21,7 +21,7 @@ if one.rank == 0 then return {'NOT_A_MEMBER'} end
 if one.muted ~= '0' then return {'MUTED'} end
 if one.rank < policy_of(redis.call('HGET', roles, '~p'))[1] then return {'ROLE_TOO_LOW'} end
 local message = message_at(stream, overlay, id)
-if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
+if is_gone(message, now) then return {'NO_MESSAGE'} end
 if asker ~= '' then
   if message.author ~= asker then return {'NOT_THE_AUTHOR'} end
   if is_late(message, message_policy_of(state[6])[1], now) then return {'TOO_LATE'} end

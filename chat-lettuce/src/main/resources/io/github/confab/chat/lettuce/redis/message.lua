@@ -68,6 +68,11 @@ local function keep_beside(overlay, index, seq, field, value)
   redis.call('ZADD', index, 0, '~', 0, 'o:' .. sixteen(seq))
 end
 
+-- Whether there is nothing to do anything with: no such message, or one that was deleted, erased, or has expired.
+local function is_gone(message, now)
+  return not message or message.what == 'd' or message.what == 'x' or has_expired(message, now)
+end
+
 -- Remembers what has become of a place.
 local function keep_fate(overlay, index, seq, fate)
   keep_beside(overlay, index, seq, seq, fate)

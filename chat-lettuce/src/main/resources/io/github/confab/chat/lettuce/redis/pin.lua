@@ -37,7 +37,7 @@ end
 local pinned = redis.call('HGET', overlay, 'p' .. seq) == id
 if pins then
   local message = message_at(stream, overlay, id)
-  if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
+  if is_gone(message, now) then return {'NO_MESSAGE'} end
 end
 if pinned == pins then return {'DONE', 0} end
 if pins and redis.call('ZLEXCOUNT', index, '[p:', '(p;') >= MOST_PINS then

@@ -101,8 +101,7 @@ if KEYS[10] then
   roots, replies = {}, {}
   thread_for = function(replied, sender)
     local message = message_at(KEYS[2], KEYS[10], replied)
-    if not message or message.what == 'd' or message.what == 'x' then return nil end
-    if has_expired(message, tonumber(now_ms())) then return nil end
+    if is_gone(message, tonumber(now_ms())) then return nil end
     return {root = root_of(message), began = not message.root and message.author, sender = sender}
   end
   grow = function(reply, id)

@@ -24,7 +24,7 @@ if one.rank == 0 then return {'NOT_A_MEMBER'} end
 if one.muted ~= '0' then return {'MUTED'} end
 if one.rank < policy[3] then return {'ROLE_TOO_LOW'} end
 local message = message_at(stream, overlay, id)
-if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
+if is_gone(message, now) then return {'NO_MESSAGE'} end
 
 local by, seq = asker == '' and APPLICATION or asker, message.seq
 local counts = counts_of(redis.call('HGET', overlay, 'r' .. seq))

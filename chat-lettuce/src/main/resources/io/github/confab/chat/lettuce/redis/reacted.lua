@@ -18,7 +18,7 @@ local one = person(subs, roles, asker, m[3], now)
 if one.banned ~= '0' then return {'BANNED'} end
 if asker ~= '' and m[2] ~= 'public' and not one.member then return {'PRIVATE'} end
 local message = message_at(stream, overlay, ARGV[2])
-if not message or message.what == 'd' or message.what == 'x' or has_expired(message, now) then return {'NO_MESSAGE'} end
+if is_gone(message, now) then return {'NO_MESSAGE'} end
 
 local prefix = giver(message.seq, ARGV[3], '')
 -- ';' comes right after ':'
