@@ -62,6 +62,25 @@ public interface ExpiryContract extends ChatBackend {
     }
 
     @Test
+    default void expired_isNotPinned_andSaysNothingInItsThread() {
+        ChatClient ada = client(chat());
+        Channel channel = channel(ada);
+        Receipt root = published(channel, "root");
+        get(channel.publish(Draft.text("a reply").replyingTo(root.id()).expiringAfter(SHORT)));
+        get(channel.pins()
+                .pin(get(channel.publish(Draft.text("pinned").expiringAfter(SHORT)))
+                        .id()));
+        Channel other = elsewhere().system().channel(channel.id());
+        eventually("no pin", other.pins().list().collectList(), List::isEmpty);
+        eventually(
+                "the reply keeps its place, and says nothing",
+                other.threads().replies(root.id(), HistoryQuery.latest()).collectList(),
+                replies -> replies.size() == 1
+                        && replies.get(0).isDeleted()
+                        && replies.get(0).text().isEmpty());
+    }
+
+    @Test
     default void expired_countsAsDeleted_whereverItIsRead() {
         ChatClient ada = client(chat());
         Channel channel = channel(ada);

@@ -128,7 +128,7 @@ public final class ChatEngine {
                 loops,
                 desk,
                 people,
-                new MessageActs(stores.messages(), feeds::history, encoder(), lookup),
+                new MessageActs(stores, feeds::history, encoder(), lookup, threads.clock()),
                 inboxes,
                 mentions,
                 new ReplyNotices(stores.threads(), inboxes, threads.delivery()),

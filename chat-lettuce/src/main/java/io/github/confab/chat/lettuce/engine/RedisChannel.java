@@ -20,9 +20,6 @@ import io.github.confab.chat.lettuce.engine.base.Author;
 import io.github.confab.chat.lettuce.engine.base.OpenGuard;
 import io.github.confab.chat.lettuce.engine.base.Published;
 import io.github.confab.chat.lettuce.engine.feed.FeedMode;
-import io.github.confab.chat.lettuce.engine.message.ChannelPins;
-import io.github.confab.chat.lettuce.engine.message.ChannelReactions;
-import io.github.confab.chat.lettuce.engine.message.ChannelThreads;
 import io.github.confab.chat.lettuce.engine.people.Acquaintances;
 import io.github.confab.chat.lettuce.engine.reading.ChannelReadMarks;
 import io.github.confab.chat.lettuce.engine.reading.ChannelTyping;
@@ -135,17 +132,17 @@ final class RedisChannel implements Channel {
 
     @Override
     public Reactions reactions() {
-        return new ChannelReactions(id, engine.stores().reactions(), author.actor(), guard);
+        return engine.messages().reactions(id, author.actor(), guard);
     }
 
     @Override
     public Threads threads() {
-        return new ChannelThreads(id, engine.stores().threads(), author.actor(), guard);
+        return engine.messages().threads(id, author.actor(), guard);
     }
 
     @Override
     public Pins pins() {
-        return new ChannelPins(id, engine.stores().pins(), author.actor(), guard);
+        return engine.messages().pins(id, author.actor(), guard);
     }
 
     @Override

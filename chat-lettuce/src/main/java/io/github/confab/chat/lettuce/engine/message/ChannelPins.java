@@ -8,22 +8,25 @@ import io.github.confab.chat.lettuce.redis.PinStore;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.MessageId;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The {@link Pins} of one channel. */
-public final class ChannelPins implements Pins {
+final class ChannelPins implements Pins {
 
     private final ChannelId channel;
     private final PinStore store;
     private final Actor actor;
     private final OpenGuard guard;
+    private final Clock clock;
 
-    public ChannelPins(ChannelId channel, PinStore store, Actor actor, OpenGuard guard) {
+    ChannelPins(ChannelId channel, PinStore store, Actor actor, OpenGuard guard, Clock clock) {
         this.channel = channel;
         this.store = store;
         this.actor = actor;
         this.guard = guard;
+        this.clock = clock;
     }
 
     @Override
@@ -41,7 +44,9 @@ public final class ChannelPins implements Pins {
     @Override
     public Flux<StreamMessage> list() {
         return guard.whileOpen("read the pinned messages of channel " + channel, () -> store.list(channel, actor)
-                        .map(page -> StoredMessages.of(page.entries(), channel, page.epoch())))
-                .flatMapIterable(messages -> messages);
+                        .map(page -> StoredMessages.of(page.entries(), channel, page.epoch(), clock)))
+                .flatMapIterable(messages -> messages)
+                // one that has expired stands until it is erased
+                .filter(message -> !message.isDeleted());
     }
 }

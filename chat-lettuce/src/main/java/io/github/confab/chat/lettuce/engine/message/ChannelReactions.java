@@ -21,7 +21,7 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** The {@link Reactions} of one channel. */
-public final class ChannelReactions implements Reactions {
+final class ChannelReactions implements Reactions {
 
     private static final int MOST_MESSAGES = 200;
 
@@ -30,7 +30,7 @@ public final class ChannelReactions implements Reactions {
     private final Actor actor;
     private final OpenGuard guard;
 
-    public ChannelReactions(ChannelId channel, ReactionStore store, Actor actor, OpenGuard guard) {
+    ChannelReactions(ChannelId channel, ReactionStore store, Actor actor, OpenGuard guard) {
         this.channel = channel;
         this.store = store;
         this.actor = actor;

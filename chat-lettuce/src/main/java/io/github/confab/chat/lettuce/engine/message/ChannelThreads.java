@@ -14,6 +14,7 @@ import io.github.confab.chat.model.Page;
 import io.github.confab.chat.model.PageRequest;
 import io.github.confab.chat.model.StreamMessage;
 import io.github.confab.chat.model.UserId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,18 +23,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The {@link Threads} of one channel. */
-public final class ChannelThreads implements Threads {
+final class ChannelThreads implements Threads {
 
     private final ChannelId channel;
     private final ThreadStore store;
     private final Actor actor;
     private final OpenGuard guard;
+    private final Clock clock;
 
-    public ChannelThreads(ChannelId channel, ThreadStore store, Actor actor, OpenGuard guard) {
+    ChannelThreads(ChannelId channel, ThreadStore store, Actor actor, OpenGuard guard, Clock clock) {
         this.channel = channel;
         this.store = store;
         this.actor = actor;
         this.guard = guard;
+        this.clock = clock;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class ChannelThreads implements Threads {
     private Mono<List<StreamMessage>> read(MessageId root, Slice slice, List<StreamMessage> before) {
         return store.replies(channel, root, slice, actor).flatMap(page -> {
             List<StreamMessage> found = new ArrayList<>(before);
-            found.addAll(StoredMessages.of(page.entries(), channel, page.epoch()));
+            found.addAll(StoredMessages.of(page.entries(), channel, page.epoch(), clock));
             Slice rest = rest(slice, page);
             if (rest != null) {
                 return read(root, rest, found);

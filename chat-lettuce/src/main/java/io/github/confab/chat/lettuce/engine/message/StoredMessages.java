@@ -6,6 +6,7 @@ import io.github.confab.chat.lettuce.wire.CorruptEntryException;
 import io.github.confab.chat.lettuce.wire.Entry;
 import io.github.confab.chat.model.ChannelId;
 import io.github.confab.chat.model.StreamMessage;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,13 +20,13 @@ final class StoredMessages {
     private StoredMessages() {}
 
     /** Those that can be read, in the same order. */
-    static List<StreamMessage> of(List<StreamEntry> entries, ChannelId channel, String epoch) {
+    static List<StreamMessage> of(List<StreamEntry> entries, ChannelId channel, String epoch, Clock clock) {
         List<StreamMessage> messages = new ArrayList<>(entries.size());
         for (StreamEntry raw : entries) {
             try {
                 Entry entry = Stored.entry(raw);
                 if (entry.isMessage()) {
-                    messages.add(entry.message(channel, epoch));
+                    messages.add(entry.message(channel, epoch, clock));
                 }
             } catch (CorruptEntryException unreadable) {
                 LOG.debug("skipped entry {} of channel {}: {}", raw.id(), channel, unreadable.problem());
